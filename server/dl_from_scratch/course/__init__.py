@@ -1,0 +1,1 @@
+"""What the course is, and how far the learner is."""

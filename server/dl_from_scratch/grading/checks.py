@@ -1,0 +1,355 @@
+"""What a day's tests call: soft checks, each tensor with its own verdict, expectation and explanation.
+
+A check never raises for a wrong result; it reports and goes on. What the learner's code raises is not caught here.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Type, Union
+
+import numpy as np
+
+from . import growth
+from .compare import an, equal, is_tensor, mismatch, number, preview, wrong_shape
+from .explain import Mistakes, Sizes, declared_mistake, explain
+from .learner import describe
+from .locate import Source
+from .numeric import central_difference
+from .report import FAILED, PASSED, SKIPPED, CheckResult
+
+Explain = Union[None, str, Callable[[], Optional[str]]]
+ExplainValue = Optional[Callable[[Any, Any], Optional[str]]]
+LIKE_EXPECTED: Any = object()
+
+
+class Check:
+    """The ``check`` fixture of one test: records results for one target.
+
+    ``test`` is the id of the test (``basic/linear_backward[1]``); its first part is the group of the file. In ``edge`` and
+    ``stress`` every check has that kind.
+    """
+
+    def __init__(self, test: str, target: str, source: Source, emit: Callable[[CheckResult], None]) -> None:
+        self._test = test
+        self._group = test.split("/", 1)[0]
+        self._target = target
+        self._source = source
+        self._emit = emit
+        self._ids: Dict[str, int] = {}
+        self._since = time.perf_counter()
+        self.failed: List[Tuple[str, Optional[str]]] = []
+
+    # ------------------------------------------------------------------ tensors and values
+
+    def shape(self, name: str, got: Any, shape: Sequence[int], dtype: Any = None) -> bool:
+        """``got`` is an array of exactly this shape, and of this dtype if one is given."""
+        wrong = wrong_shape(got, tuple(shape), None if dtype is None else np.dtype(dtype))
+        expected = f"{dtype or 'array'} {tuple(shape)}"
+        return self._report(name, "shape", not wrong, wrong or "", expected=expected, actual=got)
+
+    def value(
+        self,
+        name: str,
+        got: Any,
+        expected: Any,
+        mistakes: Optional[Mistakes] = None,
+        sizes: Optional[Sizes] = None,
+        rtol: float = 1e-5,
+        atol: float = 1e-5,
+        dtype: Any = LIKE_EXPECTED,
+        explain: ExplainValue = None,
+        assigned: Optional[str] = None,
+    ) -> bool:
+        """``got`` equals ``expected``: tensors by shape, dtype and values within tolerance, other objects exactly."""
+        why = _Why(mistakes, sizes, explain)
+        if isinstance(expected, np.ndarray):
+            wanted = expected.dtype if dtype is LIKE_EXPECTED else dtype
+            return self._tensor(name, "value", got, expected, wanted, why, rtol, atol, assigned)
+        if isinstance(expected, float):
+            return self._float(name, got, expected, why, rtol, atol, assigned)
+        right = equal(got, expected)
+        message = "" if right else f"expected {preview(expected)}, got {preview(got)}"
+        return self._report(name, "value", right, message, why.sentence(got, expected, right), expected, got, assigned)
+
+    def gradient(
+        self,
+        name: str,
+        got: Any,
+        expected: Any = None,
+        of: Optional[Callable[[Any], Any]] = None,
+        at: Any = None,
+        eps: float = 1e-6,
+        mistakes: Optional[Mistakes] = None,
+        sizes: Optional[Sizes] = None,
+        rtol: float = 1e-5,
+        atol: float = 1e-5,
+        explain: ExplainValue = None,
+        assigned: Optional[str] = None,
+    ) -> bool:
+        """``got`` is the golden gradient ``expected``, and the central difference of ``of`` at ``at``, where each is given."""
+        why = _Why(mistakes, sizes, explain)
+        right = True
+        if expected is not None:
+            right = self._tensor(name, "gradient", got, np.asarray(expected), None, why, rtol, atol, assigned)
+        if of is not None:
+            numeric = central_difference(of, at, eps)
+            label = name if expected is None else f"{name} (central difference)"
+            right &= self._tensor(label, "gradient", got, numeric, None, why, rtol, atol, assigned)
+        return right
+
+    def _tensor(
+        self,
+        name: str,
+        aspect: str,
+        got: Any,
+        expected: Any,
+        dtype: Any,
+        why: _Why,
+        rtol: float,
+        atol: float,
+        assigned: Optional[str],
+    ) -> bool:
+        wrong = wrong_shape(got, expected.shape, None)
+        shape = wrong or (wrong_shape(got, expected.shape, dtype) if dtype is not None else None)
+        sentence = why.sentence(got, expected, False) if wrong and is_tensor(got) else None
+        self._report(name, "shape", not shape, shape or "", sentence, expected, got, assigned)
+        if wrong:
+            self._report(name, aspect, None, f"not compared: {wrong}", None, expected, got, assigned)
+            return False
+        gap = mismatch(got, expected, rtol, atol)
+        message = "" if gap is None else f"`{name}`: {gap}"
+        sentence = None if gap is None else why.sentence(got, expected, False)
+        return self._report(name, aspect, gap is None, message, sentence, expected, got, assigned) and not shape
+
+    def _float(
+        self, name: str, got: Any, expected: float, why: _Why, rtol: float, atol: float, assigned: Optional[str]
+    ) -> bool:
+        is_float = isinstance(got, float)
+        kind = "" if is_float else f"expected a Python float, got {an(type(got).__name__)}"
+        self._report(name, "shape", is_float, kind, None, "float", type(got).__name__, assigned)
+        try:
+            value = float(got)
+        except (TypeError, ValueError):
+            self._report(name, "value", None, f"not compared: {kind}", None, number(expected), preview(got), assigned)
+            return False
+        gap = mismatch(value, expected, rtol, atol)
+        message = "" if gap is None else f"`{name}`: {gap}"
+        sentence = why.sentence(value, expected, gap is None)
+        return self._report(name, "value", gap is None, message, sentence, number(expected), preview(got), assigned)
+
+    # ------------------------------------------------------------------ properties
+
+    def that(
+        self, name: str, condition: Any, message: str, expected: Any = "", actual: Any = "", explain: Explain = None
+    ) -> bool:
+        """A property; ``message`` says in words what was expected."""
+        right = bool(condition)
+        return self._report(name, "property", right, "" if right else message, _said(explain, right), expected, actual)
+
+    def raises(
+        self,
+        name: str,
+        error: Union[Type[BaseException], Tuple[Type[BaseException], ...]],
+        call: Callable[[], Any],
+        says: Sequence[str] = (),
+        explain: Explain = None,
+    ) -> bool:
+        """``call()`` raises ``error`` with each of ``says`` in its text. NotImplementedError passes through."""
+        wanted = " or ".join(e.__name__ for e in (error if isinstance(error, tuple) else (error,)))
+        says = (says,) if isinstance(says, str) else says
+        try:
+            got = call()
+        except NotImplementedError:
+            raise
+        except error as raised:
+            missing = [text for text in says if text not in str(raised)]
+            message = f"the {wanted} should mention {', '.join(missing)}" if missing else ""
+            return self._report(name, "raises", not missing, message, None, wanted, describe(raised))
+        except Exception as raised:
+            message = f"expected {an(wanted)}, got {describe(raised)}"
+            return self._report(name, "raises", False, message, _said(explain, False), wanted, describe(raised))
+        message = f"expected {an(wanted)}, got the result {preview(got)}"
+        return self._report(name, "raises", False, message, _said(explain, False), wanted, preview(got))
+
+    def unchanged(self, name: str, now: Any, before: Any) -> bool:
+        """An input is bit for bit what it was before the call."""
+        right = now.shape == before.shape and now.dtype == before.dtype and now.tobytes() == before.tobytes()
+        message = "" if right else f"the input `{name}` was modified in place: it belongs to the caller"
+        return self._report(name, "unchanged", right, message, None, before, now)
+
+    def shares_memory(self, name: str, view: Any, source: Any) -> bool:
+        """A view of ``source``, not a copy."""
+        right = isinstance(view, np.ndarray) and (view.size == 0 or np.may_share_memory(view, source))
+        message = "" if right else f"`{name}` is a copy: expected a view of the same memory"
+        return self._report(name, "memory", right, message, None, "a view", "a copy" if not right else "a view")
+
+    # ------------------------------------------------------------------ growth
+
+    def time_growth(
+        self, name: str, make: Callable[[int], Callable[[], Any]], sizes: Sequence[int], allowed: float, repeat: int = 3
+    ) -> bool:
+        """CPU time grows at most like ``size^allowed``. ``make(n)`` returns the call that is measured."""
+        calls = [make(n) for n in sizes]
+        return self._growth(
+            name,
+            sizes,
+            growth.cpu_times(calls, repeat),
+            allowed,
+            "time",
+            "s",
+            lambda: growth.cpu_times(calls, 2 * repeat),
+        )
+
+    def memory_growth(self, name: str, make: Callable[[int], Callable[[], Any]], sizes: Sequence[int], allowed: float) -> bool:
+        """Peak memory of a call grows at most like ``size^allowed``. ``make(n)`` runs inside the trace."""
+        make(sizes[0])()  # warm-up: caches of the interpreter are not the learner's
+        values = [max(growth.peak_memory(lambda n=n: make(n)), growth.TINY) for n in sizes]  # type: ignore[misc]
+        return self._growth(name, sizes, values, allowed, "peak memory", "B", None)
+
+    def _growth(
+        self,
+        name: str,
+        sizes: Sequence[int],
+        values: List[float],
+        allowed: float,
+        what: str,
+        unit: str,
+        again: Optional[Callable[[], List[float]]],
+    ) -> bool:
+        fitted = growth.exponent(sizes, values)
+        if fitted > allowed and again is not None:  # noise only adds: a second look before a verdict
+            values = [min(pair) for pair in zip(values, again())]
+            fitted = growth.exponent(sizes, values)
+        right = fitted <= allowed
+        message = "" if right else f"{what} grows like n^{fitted:.2f}, allowed n^{allowed:g}"
+        measured = {
+            "what": what,
+            "sizes": list(sizes),
+            "values": values,
+            "exponent": fitted,
+            "allowed": allowed,
+            "unit": unit,
+        }
+        actual = ", ".join(f"{n}: {_amount(v, unit)}" for n, v in zip(sizes, values))
+        return self._report(
+            name, "growth", right, message, None, f"at most n^{allowed:g}", f"n^{fitted:.2f} ({actual})", None, measured
+        )
+
+    def peak_memory(self, name: str, call: Callable[[], Any], below: float) -> bool:
+        """A call needs less than ``below`` bytes at its peak."""
+        call()
+        peak = growth.peak_memory(lambda: call)
+        right = peak < below
+        message = "" if right else f"the call needed {_amount(peak, 'B')} at its peak, allowed {_amount(below, 'B')}"
+        measured = {"what": "peak memory", "sizes": [], "values": [peak], "allowed": below, "unit": "B"}
+        return self._report(
+            name, "memory", right, message, None, f"below {_amount(below, 'B')}", _amount(peak, "B"), None, measured
+        )
+
+    def time_ratio(
+        self, name: str, call: Callable[[], Any], reference_call: Callable[[], Any], allowed: float, repeat: int = 3
+    ) -> bool:
+        """CPU time of a call as a multiple of the reference's, measured in turn in this process."""
+        mine, reference = growth.cpu_times([call, reference_call], repeat)
+        if mine > allowed * reference:
+            mine, reference = (min(p) for p in zip((mine, reference), growth.cpu_times([call, reference_call], repeat)))
+        ratio = mine / reference
+        right = ratio <= allowed
+        message = "" if right else f"takes {ratio:.1f} times as long as the reference, allowed {allowed:g} times"
+        measured = {"what": "time ratio", "sizes": [], "values": [mine, reference], "allowed": allowed, "unit": "s"}
+        return self._report(
+            name,
+            "ratio",
+            right,
+            message,
+            None,
+            f"at most {allowed:g} × the reference",
+            f"{ratio:.2f} ×",
+            None,
+            measured,
+        )
+
+    # ------------------------------------------------------------------ reporting
+
+    def _report(
+        self,
+        name: str,
+        aspect: str,
+        right: Optional[bool],
+        message: str,
+        explanation: Optional[str] = None,
+        expected: Any = "",
+        actual: Any = "",
+        assigned: Optional[str] = None,
+        measurements: Optional[Mapping[str, Any]] = None,
+    ) -> bool:
+        """Emit one result; ``right`` is None where an earlier verdict makes this one pointless."""
+        kind = aspect if self._group == "basic" and aspect in ("shape", "value", "gradient") else self._group
+        kind = "value" if kind == "basic" else kind
+        now = time.perf_counter()
+        place = None if right else self._source.result(self._target, assigned)
+        result = CheckResult(
+            id=self._unique(f"{self._test}/{name}/{aspect}"),
+            kind=kind,
+            target=self._target,
+            name=name,
+            status=PASSED if right else SKIPPED if right is None else FAILED,
+            message=message,
+            explanation=None if right else explanation,
+            expected="" if right else _text(expected),
+            actual="" if right else _text(actual),
+            line=place[0] if place else None,
+            end_line=place[1] if place else None,
+            seconds=round(now - self._since, 6),
+            measurements=measurements,
+        )
+        if not right:
+            self.failed.append((result.id, assigned))
+        self._emit(result)
+        self._since = time.perf_counter()
+        return bool(right)
+
+    def _unique(self, name: str) -> str:
+        self._ids[name] = self._ids.get(name, 0) + 1
+        return name if self._ids[name] == 1 else f"{name}#{self._ids[name]}"
+
+
+class _Why:
+    """What is known about a check's typical mistakes, asked only when it failed."""
+
+    def __init__(self, mistakes: Optional[Mistakes], sizes: Optional[Sizes], custom: ExplainValue) -> None:
+        self.mistakes = mistakes
+        self.sizes = sizes
+        self.custom = custom
+
+    def sentence(self, got: Any, expected: Any, right: bool) -> Optional[str]:
+        """The explanation of a wrong result: the check's own, a declared mistake, a general hypothesis."""
+        if right:
+            return None
+        said = self.custom(got, expected) if self.custom else None
+        if said is not None:
+            return said
+        if is_tensor(expected) or isinstance(expected, float):
+            return explain(got, expected, self.mistakes, self.sizes)
+        return declared_mistake(got, expected, self.mistakes or {})
+
+
+def _text(value: Any) -> str:
+    """The short text of a result: texts as they are, everything else as a preview."""
+    return value if isinstance(value, str) else preview(value)
+
+
+def _said(explanation: Explain, right: bool) -> Optional[str]:
+    if right or explanation is None:
+        return None
+    return explanation if isinstance(explanation, str) else explanation()
+
+
+def _amount(value: float, unit: str) -> str:
+    """A time or a number of bytes with its unit."""
+    steps = (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)) if unit == "s" else (("GB", 1e9), ("MB", 1e6), ("kB", 1e3), ("B", 1.0))
+    for name, size in steps:
+        if value >= size or size == steps[-1][1]:
+            return f"{value / size:.3g} {name}"
+    raise AssertionError("unreachable")

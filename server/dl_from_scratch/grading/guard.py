@@ -1,0 +1,123 @@
+"""The rules at run time, where a name can be computed and a module imported by any means.
+
+Only what the learner's own file asks for is refused: NumPy's inner life, pytest and the checks are not concerned.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import functools
+import os
+import sys
+from types import FrameType, ModuleType
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+
+from .rules import Rule, forbidden_by, may_import
+
+
+class RuleViolation(ImportError):
+    """The learner's code reached for something that the rules forbid."""
+
+
+class ImportGuard:
+    """A finder that refuses modules the rules forbid, and all but the allowed ones to the learner's own file."""
+
+    def __init__(self, path: str, rules: Sequence[Rule]) -> None:
+        self.path = path
+        self.rules = [rule for rule in rules if not rule.inside]
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
+        """Raise for a forbidden module; otherwise let the next finder look."""
+        for rule in self.rules:
+            if any(forbidden_by(name, pattern) for pattern in rule.forbid):
+                raise RuleViolation(f"`{name}` is not allowed" + (f": {rule.why}" if rule.why else ""))
+        if not may_import(name) and self.path == _importer():
+            raise RuleViolation(f"`{name}` may not be imported: this course uses NumPy and the standard library only")
+
+
+def _importer() -> Optional[str]:
+    """The file whose code asked for an import: the first frame outside the import machinery."""
+    frame: Optional[FrameType] = sys._getframe(2)
+    while frame is not None:
+        filename = frame.f_code.co_filename
+        if not filename.startswith("<frozen importlib") and os.path.basename(os.path.dirname(filename)) != "importlib":
+            return filename
+        frame = frame.f_back
+    return None
+
+
+def guard_numpy(path: str, rules: Sequence[Rule]) -> None:
+    """Make the forbidden functions of NumPy raise when they are called from the learner's file, by whatever name."""
+    import numpy as np
+
+    homes: List[Tuple[str, ModuleType]] = [
+        ("numpy", np),
+        ("numpy.linalg", np.linalg),
+        ("numpy.lib.stride_tricks", np.lib.stride_tricks),
+    ]
+    for rule in rules:
+        patterns = [p for p in rule.forbid if p.startswith(("numpy.", "*."))]
+        if rule.inside or not patterns:
+            continue
+        for home, module in homes:
+            for attribute in dir(module):
+                if any(fnmatch.fnmatchcase(f"{home}.{attribute}", p) for p in patterns):
+                    function = getattr(module, attribute)
+                    if callable(function) and not isinstance(function, type):
+                        setattr(module, attribute, _refusing(function, f"{home}.{attribute}", path, rule.why))
+
+
+def _refusing(function: Callable[..., Any], name: str, path: str, why: str) -> Callable[..., Any]:
+    @functools.wraps(function, assigned=("__name__", "__doc__"), updated=())
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if sys._getframe(1).f_code.co_filename == path:
+            raise RuleViolation(f"`{name}` is not allowed" + (f": {why}" if why else ""))
+        return function(*args, **kwargs)
+
+    return guarded
+
+
+class Intact:
+    """NumPy as it was before the learner's code ran; ``restore`` puts back what was replaced and names it."""
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self._modules = [(module, dict(vars(module))) for module in (np, np.linalg, np.random)]
+
+    def restore(self) -> List[str]:
+        """The names that were replaced or deleted, which are whole again."""
+        changed: List[str] = []
+        for module, before in self._modules:
+            if _same_values(vars(module), before):
+                continue
+            for name, value in before.items():
+                if vars(module).get(name, self) is not value:
+                    changed.append(f"{module.__name__}.{name}")
+                    setattr(module, name, value)
+            before.update(vars(module))  # what NumPy itself loaded since
+        return changed
+
+
+def _same_values(now: Dict[str, Any], before: Dict[str, Any]) -> bool:
+    """Whether two namespaces hold the same objects; equality of dicts, which looks at identity first, is the fast way."""
+    try:
+        return bool(now == before)
+    except Exception:  # an array in the place of a function has no truth value
+        return False
+
+
+def protect_parent() -> None:
+    """Refuse signals to the process that grades, and forks, which would run the checks twice."""
+    parent = os.getppid()
+    group = os.getpgid(parent) if hasattr(os, "getpgid") else None
+
+    def hook(event: str, arguments: Tuple[Any, ...]) -> None:
+        if event == "os.kill" and arguments[0] in (parent, -1, -(group or parent)):
+            raise PermissionError("signals to the grader are refused")
+        if event == "os.killpg" and arguments[0] == group:
+            raise PermissionError("signals to the grader are refused")
+        if event in ("os.fork", "os.forkpty"):
+            raise PermissionError("os.fork is refused: the checks would run twice")
+
+    sys.addaudithook(hook)

@@ -1,0 +1,244 @@
+"""The pytest plugin that turns a day's tests into check results: fixtures, and what a raised exception means.
+
+A session with this plugin collects the tests first and then calls ``run_loop``, which the worker uses to pause until the
+learner's source is there.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import zlib
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Callable, Dict, List, Optional, Tuple
+
+import numpy as np
+import pytest
+
+from .checks import Check
+from .fixtures import FIXTURES
+from .goldens import Goldens
+from .guard import Intact
+from .learner import Learner, LoadFailure, describe
+from .locate import ReturnLines, Source, frames_in
+from .report import ERROR, FAILED, NOT_WRITTEN, SKIPPED, CheckResult
+
+Emit = Callable[[CheckResult], None]
+
+
+def test_id(item: Any) -> str:
+    """``basic/linear_backward[5]`` for ``tests/test_basic.py::test_linear_backward[5]``."""
+    group = Path(str(item.fspath)).stem
+    return f"{_bare(group)}/{_bare(item.name)}"
+
+
+test_id.__test__ = False  # type: ignore[attr-defined]  # no test, whatever pytest's naming rule says
+
+
+def _bare(name: str) -> str:
+    return name[len("test_") :] if name.startswith("test_") else name
+
+
+def target_of(item: Any) -> str:
+    """The learner's function that a test is about."""
+    return str(getattr(item.function, "__target__", ""))
+
+
+class Grading:
+    """One run of one text: what the fixtures hand to the tests, and where results go.
+
+    ``expected`` maps each check id of the day to its kind, target and name; it is empty while a manifest is being made.
+    """
+
+    def __init__(self, goldens: Goldens, reference: Optional[Path], expected: Dict[str, Dict[str, str]], emit: Emit) -> None:
+        self.goldens = goldens
+        self.expected = expected
+        self.emit_result = emit
+        self.path = ""
+        self.learner: Any = None
+        self.source = Source(None)
+        self._reference_path = reference
+        self._reference: Optional[ModuleType] = None
+        self._intact = Intact()
+        self._reported: List[str] = []
+
+    # ------------------------------------------------------------------ fixtures
+
+    def pytest_configure(self, config: Any) -> None:
+        """Make this the grading that the fixtures ask."""
+        config.grading_of = lambda item: self
+
+    def provide(self, fixture: str, item: Any) -> Any:
+        """The value of a fixture for a test."""
+        if fixture == "check":
+            return Check(test_id(item), target_of(item), self.source, self.emit)
+        if fixture == "rng":
+            return seeded(item)
+        if fixture == "reference":
+            return self.load_reference()
+        return self.goldens if fixture == "golden" else self.learner
+
+    def arguments(self, item: Any) -> Optional[Dict[str, Any]]:
+        """The arguments of a test that needs only these fixtures and its parameters; None where pytest has to find them."""
+        parameters = item.callspec.params if hasattr(item, "callspec") else {}
+        names = item._fixtureinfo.argnames
+        if not all(name in FIXTURES or name in parameters for name in names):
+            return None
+        return {name: parameters[name] if name in parameters else self.provide(name, item) for name in names}
+
+    def load_reference(self) -> ModuleType:
+        """The day's Level02 as a module, loaded once."""
+        if self._reference is None:
+            spec = importlib.util.spec_from_file_location("reference", str(self._reference_path))
+            if spec is None or spec.loader is None:
+                raise ImportError(f"no reference solution at {self._reference_path}")
+            module = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(module)
+            self._reference = module
+        return self._reference
+
+    # ------------------------------------------------------------------ running
+
+    def begin(self, learner: Learner, path: str, source: Source) -> None:
+        """Take the learner's module for the run that follows."""
+        self.learner, self.path, self.source = learner, path, source
+        self._intact = Intact()
+
+    def emit(self, result: CheckResult) -> None:
+        """Pass a result on."""
+        self._reported.append(result.id)
+        self.emit_result(result)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_pyfunc_call(self, pyfuncitem: Any) -> bool:
+        """Run a test that pytest has set up."""
+        self.run(pyfuncitem, {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames})
+        return True
+
+    def run(self, item: Any, arguments: Dict[str, Any]) -> None:
+        """Run one test; whatever the learner's code raises becomes results."""
+        self._reported = []
+        try:
+            item.obj(**arguments)
+        except BaseException as error:  # SystemExit and KeyboardInterrupt of learner code are results too
+            self._modified(item)
+            self._raised(item, error)
+        else:
+            self._modified(item)
+            self._blame_returns(item, arguments)
+
+    def _modified(self, item: Any) -> None:
+        """Put NumPy back if the test left it changed, which breaks a rule."""
+        changed = self._intact.restore()
+        if changed:
+            names = ", ".join(f"`{name}`" for name in changed[:3])
+            place = self.source.definition(target_of(item))
+            line = place[0] if place else None
+            message = f"the code replaced {names}: everybody else uses NumPy too, leave it as it is"
+            self.emit_result(broken_rule(message, len(self._reported) + 1, target_of(item), line, line))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        """A fixture that fails is the course's fault: said so, and no pass."""
+        if report.failed and report.when == "setup":
+            test = report.nodeid.rpartition("/")[2].replace("::", "/")
+            self.emit(_result(f"{test}/setup", {}, ERROR, f"this check is broken: {report.longreprtext.splitlines()[-1]}"))
+
+    def _blame_returns(self, item: Any, arguments: Dict[str, Any]) -> None:
+        """Where a failed target has several returns, run its test again to see which one produced the result."""
+        check, target = arguments.get("check"), target_of(item)
+        unplaced = {i for i, assigned in check.failed if assigned is None} if isinstance(check, Check) else set()
+        if not unplaced or test_id(item).startswith("stress/") or not self.source.has_several_returns(target):
+            return
+        lines = ReturnLines(self.path)
+        span = self.source.span(target)
+
+        def place(result: CheckResult) -> None:
+            line = lines.line(span, target)
+            if result.id in unplaced and line is not None:
+                self.place_result(result.id, line, self.source.statement_end(target, line))
+
+        again = dict(arguments, check=Check(test_id(item), target, self.source, place))
+        if "rng" in again:
+            again["rng"] = seeded(item)
+        try:
+            lines.watch(lambda: item.obj(**again))
+        except BaseException:
+            return  # it passed this point before: state of the learner's own; the first verdict stands
+
+    def place_result(self, check_id: str, line: int, end_line: int) -> None:
+        """Correct the place of a result that was already sent; overridden by the worker."""
+
+    def _raised(self, item: Any, error: BaseException) -> None:
+        """Results for the checks that a test did not reach."""
+        test, target = test_id(item), target_of(item)
+        frames = frames_in(error.__traceback__, self.path, self.source)
+        place = self.source.definition(target)
+        line = frames[-1].line if frames else place[0] if place else None
+        if isinstance(error, NotImplementedError) and frames:
+            message = _not_written(frames[-1].function, target)
+            first = _Unreached(FAILED, message, line, NOT_WRITTEN)
+            rest = first
+        else:
+            first = _Unreached(ERROR, describe(error), line, "", frames[:-1])
+            rest = _Unreached(SKIPPED, f"not reached: `{target}` raised {type(error).__name__} before", line)
+        unreached = [i for i in self.expected if i.startswith(test + "/") and i not in self._reported]
+        for number, check_id in enumerate(unreached or [f"{test}/raised"]):
+            self.emit((rest if number else first).result(check_id, self.expected.get(check_id, {}), target))
+
+
+class _Unreached:
+    """The verdict for checks that a test did not reach."""
+
+    def __init__(self, status: str, message: str, line: Optional[int], reason: str = "", frames: Tuple[Any, ...] = ()):
+        self.status, self.message, self.line, self.reason, self.frames = status, message, line, reason, frames
+
+    def result(self, check_id: str, known: Dict[str, str], target: str) -> CheckResult:
+        """The result of one check."""
+        return _result(check_id, {"target": target, **known}, self.status, self.message, self.line, self.reason, self.frames)
+
+
+def _not_written(function: str, target: str) -> str:
+    return "not written yet" if function == target else f"`{function}`, which this check needs, is not written yet"
+
+
+def _result(
+    check_id: str,
+    known: Dict[str, str],
+    status: str,
+    message: str,
+    line: Optional[int] = None,
+    reason: str = "",
+    frames: Tuple[Any, ...] = (),
+) -> CheckResult:
+    """A result for an expected check of which only the id, kind, target and name are known."""
+    group = check_id.split("/", 1)[0]
+    return CheckResult(
+        id=check_id,
+        kind=known.get("kind", group if group in ("edge", "stress") else "value"),
+        target=known.get("target", ""),
+        name=known.get("name", check_id.rpartition("/")[2]),
+        status=status,
+        message=message,
+        line=line,
+        end_line=line,
+        reason=reason,
+        frames=frames,
+    )
+
+
+def unloaded(check_id: str, known: Dict[str, str], failure: LoadFailure) -> CheckResult:
+    """The error of one check of a file that could not be loaded."""
+    fallback = {"import": {"kind": "import"}, "rules": {"kind": "rule"}}.get(check_id, {})
+    return _result(check_id, {**fallback, **known}, ERROR, failure.message, failure.line, "", failure.frames[:-1])
+
+
+def broken_rule(message: str, number: int, function: str, line: Optional[int], end_line: Optional[int]) -> CheckResult:
+    """The result for a violation of the from-scratch rules; the first one takes the place of the rules' check."""
+    check_id = f"rules#{number + 1}" if number else "rules"
+    return CheckResult(check_id, "rule", function, "rules", FAILED, message, line=line, end_line=end_line)
+
+
+def seeded(item: Any) -> np.random.Generator:
+    """The generator of a test: the same draws in every run, others than its neighbours'."""
+    return np.random.default_rng(zlib.crc32(test_id(item).encode()))

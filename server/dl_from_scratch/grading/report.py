@@ -1,0 +1,119 @@
+"""What grading a file yields: plain data, the only thing that crosses to the editor, the terminal and the record.
+
+The JSON form is documented in ``docs/report.md``; ``SCHEMA`` changes whenever it does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+SCHEMA = 1
+
+KINDS = ("rule", "import", "shape", "value", "gradient", "edge", "stress")
+"""The kinds of checks, the most telling first."""
+
+SCOPES = ("basic", "edge", "stress")
+"""The groups of checks that can be run on their own; rules and the import always are."""
+
+PASSED, FAILED, ERROR, TIMEOUT, SKIPPED = "passed", "failed", "error", "timeout", "skipped"
+
+NOT_WRITTEN = "not-written"
+"""The ``reason`` of a check that met ``NotImplementedError``."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One frame of a traceback that lies in the learner's file. ``line`` counts from 1."""
+
+    line: int
+    function: str
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The verdict of one check on one tensor or property.
+
+    ``target`` is the learner's function (``"Linear.backward"``) or ``""`` for the whole file; ``line`` and
+    ``end_line`` count from 1 in the graded file, and are None where no place is to blame.
+    ``measurements`` holds the numbers of a growth check: ``sizes``, ``values``, ``exponent``, ``allowed``, ``unit``.
+    """
+
+    id: str
+    kind: str
+    target: str
+    name: str
+    status: str
+    message: str = ""
+    explanation: Optional[str] = None
+    expected: str = ""
+    actual: str = ""
+    line: Optional[int] = None
+    end_line: Optional[int] = None
+    seconds: float = 0.0
+    reason: str = ""
+    frames: Tuple[Frame, ...] = ()
+    measurements: Optional[Mapping[str, Any]] = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether the check ran and agreed."""
+        return self.status == PASSED
+
+    @property
+    def not_written(self) -> bool:
+        """Whether the learner has not begun the function yet."""
+        return self.reason == NOT_WRITTEN
+
+    @property
+    def scope(self) -> str:
+        """``basic``, ``edge`` or ``stress``; ``""`` for rules and the import."""
+        group = self.id.split("/", 1)[0]
+        return group if group in SCOPES else ""
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> CheckResult:
+        """The result that ``to_json`` wrote."""
+        fields = dict(data)
+        fields["frames"] = tuple(Frame(**f) for f in fields.get("frames", ()))
+        return cls(**fields)
+
+    def to_json(self) -> Dict[str, Any]:
+        """A dict of JSON types."""
+        return {**vars(self), "frames": [vars(frame) for frame in self.frames]}
+
+
+@dataclass(frozen=True)
+class DayReport:
+    """Everything one run found out about one text of one day.
+
+    ``passed`` is true only when exactly the expected checks of ``scope`` reported and all of them passed.
+    ``text_hash`` (sha256 of the bytes graded) and ``grader`` (version and hash of the checks) say what the verdict is
+    bound to. ``output`` is what the learner's code printed, bounded; ``notes`` are sentences that are no verdict.
+    """
+
+    day: int
+    file: str
+    passed: bool
+    seconds: float
+    checks: Tuple[CheckResult, ...]
+    scope: Tuple[str, ...] = SCOPES
+    text_hash: str = ""
+    grader: str = ""
+    output: str = ""
+    notes: Tuple[str, ...] = field(default=())
+    schema: int = SCHEMA
+
+    @property
+    def failures(self) -> List[CheckResult]:
+        """The checks that did not pass, the most telling kind first, otherwise in the order they ran."""
+        return sorted((c for c in self.checks if not c.passed), key=telling)
+
+    def to_json(self) -> Dict[str, Any]:
+        """A dict of JSON types, as ``--json`` prints it."""
+        return {**vars(self), "checks": [check.to_json() for check in self.checks]}
+
+
+def telling(check: CheckResult) -> int:
+    """Sort key: the rank of a check's kind. A wrong shape explains a wrong value, never the reverse."""
+    return KINDS.index(check.kind)

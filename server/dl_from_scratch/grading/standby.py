@@ -1,0 +1,114 @@
+"""The pause in the worker's pytest session: collected, loaded, and waiting for the learner's text."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, Dict, Optional
+
+import numpy as np
+import pytest
+
+from . import worker
+from .channel import Channel
+from .draw import draw
+from .goldens import Goldens
+from .guard import ImportGuard, guard_numpy, protect_parent
+from .learner import Learner, LoadFailure, load, parse
+from .locate import Source
+from .plugin import Emit, Grading, broken_rule, target_of, test_id, unloaded
+from .report import PASSED, CheckResult
+from .rules import Rule, violations
+
+
+class Standby(Grading):
+    """The grading plugin with a loop that waits for one request and serves it."""
+
+    def __init__(
+        self,
+        goldens: Goldens,
+        reference: Path,
+        expected: Dict[str, Dict[str, str]],
+        emit: Emit,
+        channel: Channel,
+        setup: Dict[str, Any],
+    ) -> None:
+        super().__init__(goldens, reference, expected, emit)
+        self.channel = channel
+        self.rules = [Rule.from_json(rule) for rule in setup["rules"]]
+        self.module = setup["module"]
+        self.served = False
+        self.uncollected = ""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collectreport(self, report: Any) -> None:
+        """Remember why a test file could not be collected."""
+        if report.failed:
+            self.uncollected = f"{report.nodeid}: {report.longreprtext.strip().splitlines()[-1]}"
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: Any) -> bool:
+        """Wait, grade, report."""
+        if self.uncollected:
+            return True
+        self.load_reference()
+        self.served = True
+        self.channel.send("ready", python=sys.version.split()[0], numpy=np.__version__, pytest=pytest.__version__)
+        request = worker.wait_for_request()
+        worker.cap_memory(request["megabytes"])
+        self._grade(session, request)
+        worker.flush_output()
+        self.channel.send("done")
+        return True
+
+    def _grade(self, session: Any, request: Dict[str, Any]) -> None:
+        """Rules and import, then the tests one after the other, each with its own deadline."""
+        path = request["path"]
+        self.channel.send("start", test="import", target="")
+        worker.arm(request["seconds"]["import"], self.channel)
+        failure = self._load(request["source"], path)
+        if request["draw"]:
+            worker.arm(request["seconds"]["draw"], self.channel)
+            draw(self.channel, self.learner, failure, request["draw"])
+            return
+        items = worker.collected(session.items, request["scope"], request["only"])
+        if failure is not None:
+            tests = [test_id(item) + "/" for item in items]
+            for check_id in ["import", *(i for test in tests for i in self.expected if i.startswith(test))]:
+                self.emit_result(unloaded(check_id, self.expected.get(check_id, {}), failure))
+            return
+        self.emit_result(CheckResult("import", "import", "", "import", PASSED))
+        for index, item in enumerate(items):
+            test = test_id(item)
+            self.channel.send("start", test=test, target=target_of(item))
+            worker.arm(request["seconds"][test.split("/", 1)[0]], self.channel)
+            arguments = self.arguments(item)
+            if arguments is not None:  # pytest's own way costs half a millisecond a test
+                self.run(item, arguments)
+            else:
+                following = items[index + 1] if index + 1 < len(items) else None
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+
+    def _load(self, text: bytes, path: str) -> Optional[LoadFailure]:
+        """Read the rules off the text and run its top level under guard; reports on the rules."""
+        tree, failure = parse(text, path)
+        self.source = Source(tree)
+        found = [] if tree is None else violations(tree, self.rules)
+        if tree is not None:
+            sys.meta_path.insert(0, ImportGuard(path, self.rules))
+            guard_numpy(path, self.rules)
+            protect_parent()
+            learner = Learner(self.module, path)
+            self.begin(learner, path, self.source)
+            failure = load(learner, tree, path, self.source)
+        for number, violation in enumerate(found):
+            self.emit_result(broken_rule(violation.message, number, violation.function, violation.line, violation.end_line))
+        if not found and failure is not None:
+            self.emit_result(unloaded("rules", {}, failure))
+        elif not found:
+            self.emit_result(CheckResult("rules", "rule", "", "rules", PASSED))
+        return failure
+
+    def place_result(self, check_id: str, line: int, end_line: int) -> None:
+        """Correct the place of a result that was already sent."""
+        self.channel.send("place", id=check_id, line=line, end_line=end_line)

@@ -1,0 +1,152 @@
+"""A standby worker: a pytest session that has collected a day's tests and waits for the learner's source.
+
+It serves one request and exits. Standard input: one JSON line of ``setup``, later one of ``request``; end of input ends it.
+Standard output, taken over by ``channel``: one JSON line an event (``ready``, ``start``, ``result``, ``place``, ``done``,
+``unusable``), and between them what ``faulthandler`` writes when the process dies.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import faulthandler
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, Dict, List, Sequence
+
+from .channel import Channel, open_channel
+
+PYTEST_OPTIONS = [
+    "--import-mode=importlib",
+    "--assert=plain",
+    "--capture=no",
+    "--noconftest",
+    "-Wignore",
+    *(
+        f"-pno:{name}"
+        for name in (
+            "cacheprovider",
+            "debugging",
+            "doctest",
+            "faulthandler",
+            "junitxml",
+            "logging",
+            "nose",
+            "pastebin",
+            "recwarn",
+            "setuponly",
+            "setupplan",
+            "stepwise",
+            "terminal",
+            "threadexception",
+            "unraisableexception",
+            "warnings",
+        )
+    ),
+]
+
+
+def main() -> None:
+    """Take the channel, prepare, wait, run, and leave without waiting for the learner's threads."""
+    channel = open_channel()
+    faulthandler.enable(file=channel.fd)
+    end_with_parent()
+    setup = json.loads(sys.stdin.readline() or "null")
+    if setup is None:
+        return
+    try:
+        session(setup, channel)
+    except BaseException as error:
+        channel.send("unusable", message=f"{type(error).__name__}: {error}")
+    flush_output()
+    os._exit(0)
+
+
+def session(setup: Dict[str, Any], channel: Channel) -> None:
+    """Run the pytest session whose loop is paused until the request comes."""
+    if setup["course"] not in sys.path:
+        sys.path.insert(0, setup["course"])
+    try:
+        import numpy  # noqa: F401
+        import pytest
+    except ImportError as error:
+        channel.send("unusable", message=f"{error.name or error} is missing", missing=error.name)
+        return
+    from .goldens import Goldens
+    from .manifest import DamagedGoldens, Manifest
+    from .report import CheckResult
+    from .standby import Standby
+
+    manifest = Path(setup["manifest"])
+    try:
+        goldens = Goldens.load(manifest.with_suffix(".npz"))
+        expected = Manifest.load(manifest).checks if setup["expect"] else {}
+    except DamagedGoldens as error:
+        channel.send("unusable", message=str(error), damaged=True)
+        return
+
+    def emit(result: CheckResult) -> None:
+        channel.send("result", result=result.to_json())
+
+    standby = Standby(goldens, Path(setup["reference"]), expected, emit, channel, setup)
+    ini = str(Path(__file__).with_name("checks.ini"))
+    status = pytest.main(["-c", ini, f"--rootdir={setup['course']}", *PYTEST_OPTIONS, *setup["tests"]], plugins=[standby])
+    if not standby.served:
+        reason = standby.uncollected or f"pytest status {int(status)}"
+        channel.send("unusable", message=f"the checks could not be collected: {reason}")
+
+
+def wait_for_request() -> Dict[str, Any]:
+    """Block until the parent sends the learner's source; without a parent, leave."""
+    line = sys.stdin.readline()
+    if not line:
+        os._exit(0)
+    request: Dict[str, Any] = json.loads(line)
+    request["source"] = base64.b64decode(request["source"])
+    return request
+
+
+def flush_output() -> None:
+    """Write out what the learner printed; he may have closed the streams."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(Exception):
+            stream.flush()
+
+
+def arm(seconds: float, channel: Channel) -> None:
+    """End this process with a traceback on the channel when the deadline passes, even inside C code. The last call counts."""
+    faulthandler.dump_traceback_later(seconds, exit=True, file=channel.fd)
+
+
+def cap_memory(megabytes: int) -> None:
+    """Let allocations beyond the cap fail as MemoryError, where the system can (not on Windows; macOS ignores it)."""
+    try:
+        import resource
+
+        with open("/proc/self/statm") as statm:
+            used = int(statm.read().split()[0]) * resource.getpagesize()
+        limit = used + megabytes * 2**20
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    except (ImportError, OSError, ValueError):
+        return
+
+
+def end_with_parent() -> None:
+    """Ask Linux to kill this process when its parent ends; elsewhere the deadline and the end of input do."""
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    PR_SET_PDEATHSIG, SIGKILL = 1, 9
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, SIGKILL)
+
+
+def collected(items: Sequence[Any], scope: Sequence[str], only: Any) -> List[Any]:
+    """The collected tests that a request asks for, basic before edge before stress."""
+    from .plugin import test_id
+    from .report import SCOPES
+
+    chosen = [i for i in items if test_id(i).split("/", 1)[0] in scope and (only is None or test_id(i) in only)]
+    return sorted(chosen, key=lambda i: SCOPES.index(test_id(i).split("/", 1)[0]))

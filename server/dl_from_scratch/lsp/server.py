@@ -1,0 +1,115 @@
+"""The language server: every LSP method this project answers, each handler a line or two."""
+
+from __future__ import annotations
+
+import logging
+from typing import List, Optional
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from .. import __version__
+from ..grading.report import SCOPES
+from . import lenses
+from .desk import Desk
+from .hover import hover
+
+logger = logging.getLogger("dl-from-scratch")
+
+
+class GradingServer(LanguageServer):
+    """The pygls server; an exception in a handler is logged, never shown to the learner."""
+
+    def __init__(self, python: Optional[str] = None) -> None:
+        super().__init__("dl-from-scratch", __version__)
+        self.desk = Desk(self, python)
+
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Log an internal error."""
+        logger.error("internal error", exc_info=error)
+        self.desk.log(f"internal error: {error!r}", types.MessageType.Error)
+
+
+def make_server(python: Optional[str] = None) -> GradingServer:
+    """A server with all its features, ready to be started. ``python`` overrides the client's choice of interpreter."""
+    server = GradingServer(python)
+    register_documents(server)
+    register_queries(server)
+    register_commands(server)
+    return server
+
+
+def register_documents(server: GradingServer) -> None:
+    """The life of the session and of its documents."""
+
+    @server.feature(types.INITIALIZE)
+    def initialize(ls: GradingServer, params: types.InitializeParams) -> None:
+        ls.desk.configure(params.initialization_options)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    def configured(ls: GradingServer, params: types.DidChangeConfigurationParams) -> None:
+        ls.desk.configure(params.settings)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(ls: GradingServer, params: types.DidOpenTextDocumentParams) -> None:
+        ls.desk.open(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(ls: GradingServer, params: types.DidChangeTextDocumentParams) -> None:
+        ls.desk.change(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    async def saved(ls: GradingServer, params: types.DidSaveTextDocumentParams) -> None:
+        ls.desk.grade(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    async def closed(ls: GradingServer, params: types.DidCloseTextDocumentParams) -> None:
+        ls.desk.close(params.text_document.uri)
+
+    @server.feature(types.SHUTDOWN)
+    async def shutdown(ls: GradingServer, _: None) -> None:
+        await ls.desk.shut_down()
+
+
+def register_queries(server: GradingServer) -> None:
+    """What an editor asks about a document."""
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions(resolve_provider=False))
+    def code_lens(ls: GradingServer, params: types.CodeLensParams) -> Optional[List[types.CodeLens]]:
+        day = ls.desk.days.get(params.text_document.uri)
+        return lenses.lenses(day, ls.desk.targets(day)) if day else None
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hovered(ls: GradingServer, params: types.HoverParams) -> Optional[types.Hover]:
+        day = ls.desk.days.get(params.text_document.uri)
+        return hover(day, ls.desk.position(day, params.position), ls.desk.targets(day)) if day else None
+
+
+def register_commands(server: GradingServer) -> None:
+    """What a lens can do. Commands only start jobs: cancelling a command request must not stop a run."""
+
+    @server.command(lenses.RUN)
+    async def run(ls: GradingServer, uri: str) -> None:
+        ls.desk.grade(uri, SCOPES)
+
+    @server.command(lenses.STRESS)
+    async def stress(ls: GradingServer, uri: str) -> None:
+        ls.desk.grade(uri, ("stress",))
+
+    @server.command(lenses.HINT)
+    async def hint(ls: GradingServer, uri: str) -> None:
+        ls.desk.hint(uri)
+
+    @server.command(lenses.LESSON)
+    async def lesson(ls: GradingServer, uri: str) -> None:
+        ls.desk.lesson(uri)
+
+    @server.command(lenses.PLOT)
+    async def plot(ls: GradingServer, uri: str) -> None:
+        ls.desk.plot(uri)
+
+
+def serve(python: Optional[str] = None) -> int:
+    """Speak LSP on standard input and output until the client says exit."""
+    make_server(python).start_io()
+    return 0

@@ -1,0 +1,231 @@
+"""Grades texts: keeps a worker waiting for each open day, owns the deadlines, returns reports.
+
+Every run gets a fresh process that was prepared ahead of time; the next one starts when the run has ended. Cancelling
+``grade`` kills its worker.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from .. import __version__
+from ..course.catalog import Course, Day
+from ..course.shipped import goldens as shipped_goldens
+from ..errors import DLError, GoldensDamaged, InterpreterUnusable
+from ..grading.manifest import DamagedGoldens, Manifest
+from ..grading.report import SCOPES, DayReport
+from .verdict import Death, OnCheck, Verdict
+from .worker import Request, Worker
+
+SECONDS = {"import": 5.0, "basic": 5.0, "edge": 5.0, "stress": 60.0, "draw": 60.0}  # for each step
+LIVE_SECONDS = {"import": 1.0, "basic": 1.0, "edge": 1.0}
+MOST_SECONDS = 240.0  # for a whole run
+MEGABYTES = 2048  # address space beyond what the interpreter needs
+MOST_STANDBYS = 2
+MOST_WORKERS = 4  # fresh workers one run may use up on functions that loop or crash
+
+Expected = Dict[str, Dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A text to be graded as a day. ``path`` is the file it is compiled under, so that tracebacks name it."""
+
+    course: Course
+    day: Day
+    path: Path
+    source: bytes
+    scope: Tuple[str, ...] = SCOPES
+    live: bool = False
+
+    @property
+    def seconds(self) -> Mapping[str, float]:
+        """The deadline of the import and of each test, by scope."""
+        return LIVE_SECONDS if self.live else SECONDS
+
+    def request(self, only: Optional[List[str]] = None, draw: Optional[Mapping[str, str]] = None) -> Request:
+        """What a worker is asked to do with this text."""
+        return Request(str(self.path), self.source, self.scope, self.seconds, MEGABYTES, MOST_SECONDS, only=only, draw=draw)
+
+
+@dataclass(frozen=True)
+class Standby:
+    """A waiting worker, and the fingerprint of the files that it has loaded."""
+
+    worker: Worker
+    fingerprint: str
+
+
+class Runner:
+    """Grades with one interpreter. ``expect=False`` is for making a day: its manifest is not there yet."""
+
+    def __init__(self, python: str, expect: bool = True, goldens: Optional[Path] = None) -> None:
+        self.python = python
+        self.expect = expect
+        self.goldens = goldens or shipped_goldens()
+        self._standbys: OrderedDict[Path, Standby] = OrderedDict()
+        self._starting = asyncio.Lock()
+
+    async def warm(self, course: Course, day: Day) -> None:
+        """Have a worker waiting for a day."""
+        async with self._starting:
+            files = _Files(course, day, self.goldens)
+            fingerprint = files.fingerprint()
+            waiting = self._standbys.pop(day.folder, None)
+            if waiting is None or not waiting.worker.alive or waiting.fingerprint != fingerprint:
+                if waiting is not None:
+                    await waiting.worker.end()
+                waiting = Standby(await self._start(files), fingerprint)
+            self._standbys[day.folder] = waiting
+            while len(self._standbys) > MOST_STANDBYS:
+                _, oldest = self._standbys.popitem(last=False)
+                await oldest.worker.end()
+
+    async def grade(self, submission: Submission, on_check: Optional[OnCheck] = None) -> DayReport:
+        """Run the checks of a submission; results are passed on as they come.
+
+        Raises InterpreterUnusable when no worker can be had, and GoldensDamaged when there is nothing to compare with.
+        """
+        files = _Files(submission.course, submission.day, self.goldens)
+        verdict = Verdict(str(submission.path), files.expected(submission.scope), on_check)
+        return await self._graded(submission, verdict, files)
+
+    async def _graded(self, submission: Submission, verdict: Verdict, files: _Files) -> DayReport:
+        """Run workers until every check that can run has run, and report."""
+        began = time.perf_counter()
+        outputs: List[str] = []
+        only: Optional[List[str]] = None
+        for _ in range(MOST_WORKERS):
+            outputs.append(await self._run(submission, verdict, only))
+            only = verdict.remaining_tests()
+            if verdict.done or verdict.test == "import" or not only:
+                break
+        verdict.close("this check did not report; run again, and report a problem if it stays so")
+        return DayReport(
+            day=submission.day.number,
+            file=str(submission.path),
+            passed=verdict.passed,
+            seconds=round(time.perf_counter() - began, 6),
+            checks=tuple(verdict.checks),
+            scope=submission.scope,
+            text_hash=hashlib.sha256(submission.source).hexdigest(),
+            grader=f"{__version__}+{files.fingerprint()[:12]}",
+            output="".join(outputs),
+        )
+
+    async def survey(self, submission: Submission) -> Tuple[DayReport, Mapping[str, str]]:
+        """For making a day: the report of a complete run, and the test that each of its checks belongs to."""
+        verdict = Verdict(str(submission.path), {})
+        report = await self._graded(submission, verdict, _Files(submission.course, submission.day, self.goldens))
+        return report, verdict.tests
+
+    async def _run(self, submission: Submission, verdict: Verdict, only: Optional[List[str]]) -> str:
+        """One worker's share of a run; returns what the learner's code printed."""
+        worker = await self._take(submission.course, submission.day)
+        verdict.done, verdict.test, verdict.target = False, "import", ""
+        try:
+            async for event in worker.serve(submission.request(only)):
+                verdict.take(event)
+            if not verdict.done:
+                status = await worker.status()
+                seconds = submission.seconds[verdict.test.split("/", 1)[0]]
+                verdict.died(Death.of(worker.notes, status, seconds, verdict.path, verdict.target))
+        finally:
+            await worker.end()
+        return worker.output.text
+
+    async def draw(self, submission: Submission, folder: Path) -> List[Path]:
+        """Draw the day's figures with the submission's functions into a folder; their paths.
+
+        Raises DLError with the reason when its code does not load, is not written yet, or fails while drawing.
+        """
+        worker = await self._take(submission.course, submission.day)
+        drawing = {"visualization": str(submission.day.visualization), "folder": str(folder)}
+        try:
+            async for event in worker.serve(submission.request(draw=drawing)):
+                if event["event"] == "figures":
+                    return [Path(figure) for figure in event["paths"]]
+                if event["event"] == "undrawn":
+                    raise DLError(event["message"])
+            status = await worker.status()
+            raise DLError(Death.of(worker.notes, status, SECONDS["draw"], str(submission.path), "").message)
+        finally:
+            await worker.end()
+
+    async def _take(self, course: Course, day: Day) -> Worker:
+        """A worker that is ready: the waiting one if it is alive and up to date, else a new one."""
+        for _ in range(2):  # a worker that waited may have been killed from outside
+            await self.warm(course, day)
+            worker = self._standbys.pop(day.folder).worker
+            event = await worker.ready()
+            if event["event"] == "ready" and worker.alive:
+                return worker
+            await worker.end()
+            if event.get("damaged"):
+                raise GoldensDamaged(f"{event['message']}: reinstall the package, or run `dl-from-scratch goldens build`")
+        raise InterpreterUnusable(_unusable(self.python, event))
+
+    async def _start(self, files: _Files) -> Worker:
+        try:
+            return await Worker.start(self.python, {**files.setup(), "expect": self.expect})
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise InterpreterUnusable(f"the interpreter {self.python} cannot be started ({reason})") from error
+
+    async def close(self) -> None:
+        """End all waiting workers."""
+        while self._standbys:
+            _, standby = self._standbys.popitem()
+            await standby.worker.end()
+
+
+class _Files:
+    """The files that a worker of a day loads, and what they say."""
+
+    def __init__(self, course: Course, day: Day, goldens: Path) -> None:
+        self.course = course
+        self.day = day
+        self.manifest = goldens / f"day{day.number:02d}.json"
+        self.tests = [day.tests / f"test_{scope}.py" for scope in SCOPES]
+
+    def expected(self, scope: Tuple[str, ...]) -> Expected:
+        """The checks that a complete run of these scopes reports."""
+        try:
+            manifest = Manifest.load(self.manifest)
+        except DamagedGoldens as error:
+            raise GoldensDamaged(f"{error}: reinstall the package, or run `dl-from-scratch goldens build`") from error
+        return {i: manifest.checks[i] for i in manifest.expected(scope)}
+
+    def setup(self) -> Dict[str, Any]:
+        """The worker's setup message."""
+        rules = [*self.course.rules, *self.day.settings.rules]
+        return {
+            "course": str(self.course.root),
+            "module": self.day.file.stem,
+            "tests": [str(test) for test in self.tests],
+            "manifest": str(self.manifest),
+            "reference": str(self.day.solution(2)),
+            "rules": [{"forbid": r.forbid, "inside": r.inside, "why": r.why} for r in rules],
+        }
+
+    def fingerprint(self) -> str:
+        """A hash of everything that a verdict depends on besides the learner's text."""
+        files = [*self.tests, self.manifest, self.manifest.with_suffix(".npz"), self.day.solution(2)]
+        files += sorted((self.course.root / "utils").glob("*.py"))
+        digest = hashlib.sha256(repr(self.setup()["rules"]).encode())
+        for file in files:
+            digest.update(file.read_bytes() if file.is_file() else b"missing")
+        return digest.hexdigest()
+
+
+def _unusable(python: str, event: Mapping[str, Any]) -> str:
+    """What is wrong with an interpreter, and the command that mends it."""
+    if event.get("missing"):
+        return f"{event['missing']} is missing for {python}: run `{python} -m pip install numpy pytest`"
+    return f"the checks cannot run with {python}: {event['message']}"

@@ -1,0 +1,242 @@
+"""One worker process seen from its parent: started ahead of time, fed once, read until it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import json
+import os
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, AsyncIterator, Dict, List, Mapping, Optional, Sequence
+
+from .reap import RUN, end_tree, spawn_options
+
+PACKAGE = Path(__file__).resolve().parent.parent
+LINE_LIMIT = 2**24  # bytes of one event; a learner's gigantic message is cut long before
+OUTPUT_LIMIT = 64 * 1024  # bytes of learner output that are kept
+READY_SECONDS = 30.0
+GRACE_SECONDS = 2.0
+
+# Loads this package by its place, so that nothing else of the server's interpreter becomes importable in the learner's.
+BOOTSTRAP = """\
+import sys, importlib.util as u
+sys.path[:1] = []
+s = u.spec_from_file_location('dl_from_scratch', sys.argv[1] + '/__init__.py', submodule_search_locations=[sys.argv[1]])
+sys.modules['dl_from_scratch'] = m = u.module_from_spec(s)
+s.loader.exec_module(m)
+from dl_from_scratch.grading.worker import main
+main()
+"""
+
+ENVIRONMENT = {
+    "MKL_NUM_THREADS": "1",
+    "MPLBACKEND": "Agg",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONUNBUFFERED": "1",
+    "PYTHONUTF8": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+}
+UNWANTED = (
+    "PYTEST_ADDOPTS",
+    "PYTEST_PLUGINS",
+    "PYTHONSTARTUP",
+    "PYTHONINSPECT",
+    "PYTHONWARNINGS",
+    "COVERAGE_PROCESS_START",
+)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a worker is to do with a text: run the tests of ``scope`` (only those in ``only``, if given), or ``draw``.
+
+    ``seconds`` are the deadlines of the import, of a test of each scope, and of drawing; ``megabytes`` is the address space
+    beyond what the interpreter needs; ``draw`` names the visualization and the folder for its figures.
+    """
+
+    path: str
+    source: bytes
+    scope: Sequence[str]
+    seconds: Mapping[str, float]
+    megabytes: int
+    most_seconds: float
+    only: Optional[Sequence[str]] = None
+    draw: Optional[Mapping[str, str]] = None
+
+    def to_json(self) -> Dict[str, Any]:
+        """The request line."""
+        return {
+            "path": self.path,
+            "source": base64.b64encode(self.source).decode("ascii"),
+            "scope": list(self.scope),
+            "only": self.only,
+            "seconds": dict(self.seconds),
+            "megabytes": self.megabytes,
+            "draw": self.draw,
+        }
+
+
+@dataclass
+class Output:
+    """What the learner's code printed: the beginning of it, and how much there was."""
+
+    kept: bytearray = field(default_factory=bytearray)
+    total: int = 0
+
+    def add(self, chunk: bytes) -> None:
+        """Keep what still fits."""
+        self.total += len(chunk)
+        self.kept += chunk[: OUTPUT_LIMIT - len(self.kept)]
+
+    @property
+    def text(self) -> str:
+        """The kept output, with a line that says what was left out."""
+        text = self.kept.decode("utf-8", "replace")
+        left_out = self.total - len(self.kept)
+        return f"{text}\n… {left_out:,} more bytes were printed" if left_out else text
+
+
+class Worker:
+    """A worker process. ``notes`` collects what it wrote besides events: the tracebacks of ``faulthandler``."""
+
+    def __init__(self, process: asyncio.subprocess.Process, run: str) -> None:
+        self.process = process
+        self.run = run
+        self.output = Output()
+        self.notes: List[str] = []
+        self._drain = asyncio.ensure_future(self._read_output())
+        self._ready: Optional[asyncio.Future[Dict[str, Any]]] = None
+
+    @classmethod
+    async def start(cls, python: str, setup: Mapping[str, Any]) -> Worker:
+        """Spawn a worker and hand it its setup. It prepares in the background; ``ready`` waits for it."""
+        run = uuid.uuid4().hex
+        environment = {k: v for k, v in os.environ.items() if k not in UNWANTED}
+        environment.update(ENVIRONMENT)
+        environment[RUN] = run
+        process = await asyncio.create_subprocess_exec(
+            python,
+            "-c",
+            BOOTSTRAP,
+            str(PACKAGE),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env=environment,
+            cwd=setup["course"],
+            limit=LINE_LIMIT,
+            **spawn_options(),
+        )
+        worker = cls(process, run)
+        worker._send(setup)
+        worker._ready = asyncio.ensure_future(worker._first_event())
+        return worker
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process is still there."""
+        return self.process.returncode is None
+
+    async def ready(self) -> Dict[str, Any]:
+        """The ``ready`` or ``unusable`` event; an ``unusable`` one is made up for a worker that ended or hung."""
+        assert self._ready is not None
+        try:
+            return await asyncio.wait_for(asyncio.shield(self._ready), READY_SECONDS)
+        except asyncio.TimeoutError:
+            return {"event": "unusable", "message": f"the checks were not ready after {READY_SECONDS:.0f} s"}
+
+    async def _first_event(self) -> Dict[str, Any]:
+        async for event in self._events():
+            if event["event"] in ("ready", "unusable"):
+                return event
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(asyncio.shield(self._drain), 1.0)
+        lines = [line for line in self.output.text.splitlines() if line.strip()]
+        return {"event": "unusable", "message": lines[-1] if lines else "the interpreter ended at once"}
+
+    async def serve(self, request: Request) -> AsyncIterator[Dict[str, Any]]:
+        """Send the request and yield events until the worker ends.
+
+        The worker ends itself when a step exceeds its ``seconds``; should it not, or should all of it take longer than
+        ``most_seconds``, this side stops listening.
+        """
+        self._send(request.to_json())
+        loop = asyncio.get_running_loop()
+        end = loop.time() + request.most_seconds
+        patience = max(request.seconds.values()) + GRACE_SECONDS
+        events = self._events()
+        while True:
+            try:
+                event = await asyncio.wait_for(events.__anext__(), min(patience, end - loop.time()))
+            except StopAsyncIteration:
+                return
+            except asyncio.TimeoutError:
+                self.notes.append("Timeout")
+                return
+            yield event
+            if event["event"] == "done":
+                return
+
+    def _send(self, message: Mapping[str, Any]) -> None:
+        stdin = self.process.stdin
+        assert stdin is not None
+        with contextlib.suppress(OSError):  # it died: reading will tell
+            stdin.write(json.dumps(message).encode("ascii") + b"\n")
+
+    async def _events(self) -> AsyncIterator[Dict[str, Any]]:
+        """Events line by line; all other lines go to the notes."""
+        stdout = self.process.stdout
+        assert stdout is not None
+        while True:
+            try:
+                line = await stdout.readline()
+            except ValueError:  # longer than LINE_LIMIT
+                return
+            if not line:
+                return
+            event = _event(line)
+            if event is None:
+                self.notes.append(line.decode("utf-8", "replace").rstrip("\n"))
+            else:
+                yield event
+
+    async def _read_output(self) -> None:
+        stderr = self.process.stderr
+        assert stderr is not None
+        while chunk := await stderr.read(2**16):
+            self.output.add(chunk)
+
+    async def status(self) -> Optional[int]:
+        """The exit status, once the process has ended by itself; None if it does not within a moment."""
+        try:
+            return await asyncio.wait_for(asyncio.shield(self.process.wait()), 0.5)
+        except asyncio.TimeoutError:
+            return None
+
+    async def end(self) -> None:
+        """Kill the worker and everything it started, and let go of its pipes."""
+        if self._ready is not None:
+            self._ready.cancel()
+        if self.process.stdin is not None:
+            self.process.stdin.close()
+        end_tree(self.process.pid, self.run)
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(asyncio.shield(asyncio.gather(self.process.wait(), self._drain)), 1.0)
+        self._drain.cancel()
+
+
+def _event(line: bytes) -> Optional[Dict[str, Any]]:
+    """The event of a line, or None if it is none."""
+    if not line.startswith(b'{"event"'):
+        return None
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return None
+    return event if isinstance(event, dict) else None

