@@ -87,6 +87,7 @@ def write_protected(folder: Path) -> Iterator[None]:
     """A folder that this process can read and not write; root, whom no permission stops, becomes somebody else meanwhile."""
     if os.name == "nt":
         pytest.skip("folders cannot be write-protected by their mode here")
+    folder.as_uri()  # makes pathlib import what it needs while that can be read
     root = os.geteuid() == 0
     modes = {path: 0o555 if path.is_dir() else 0o444 for path in (folder, *folder.rglob("*"))}
     if root:

@@ -13,6 +13,7 @@ from dl_from_scratch import __version__
 from dl_from_scratch.course import shipped
 from dl_from_scratch.course.catalog import Course, find_course
 from dl_from_scratch.course.delivery import Delivery
+from dl_from_scratch.course.workspace import create_or_update
 from dl_from_scratch.errors import CourseDamaged, DayComing, OtherVersion, UnknownDay
 
 
@@ -161,6 +162,17 @@ def test_a_damaged_course_is_found_and_says_how_to_mend_it(root, damage, says):
     assert find_course(root / "Day01-Tensors") == root
     with pytest.raises(CourseDamaged, match=f"{says}.*dl-from-scratch start"):
         Course.load(root)
+
+
+def test_a_damaged_course_is_mended_as_the_sentence_says(tmp_path):
+    source, folder = small_curriculum(tmp_path / "shipped"), tmp_path / "course"
+    create_or_update(folder, source)
+    (folder / "course.toml").write_text("][")
+    with pytest.raises(CourseDamaged, match="delete it, then run"):
+        Course.load(folder)
+    (folder / "course.toml").unlink()
+    create_or_update(folder, source)
+    assert Course.load(folder)
 
 
 def test_a_byte_order_mark_and_crlf_do_no_harm(root):

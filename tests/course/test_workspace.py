@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -316,6 +317,23 @@ def test_a_disk_that_cannot_be_written(source, folder):
         create_or_update(folder, source)
     assert read_tree(folder) == before
     assert create_or_update(folder, source) == Update(updated=[DAY])
+
+
+def test_a_conflict_before_a_failure_is_reported_by_the_next_start(source, folder, monkeypatch):
+    write_tree(folder, {LESSON: "my lesson\n"})
+    ship(source, lesson="new lesson\n", data="new data\n")
+    replace = os.replace
+
+    def full(temporary: Path, path: Path) -> None:
+        if path.name == "data.py":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        replace(temporary, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        with pytest.raises(DLError, match="cannot be written: No space left"):
+            create_or_update(folder, source)
+    assert create_or_update(folder, source) == Update(updated=["utils/data.py"], conflicts=[LESSON])
 
 
 @pytest.mark.parametrize("when", [1, 3, 6, 9])

@@ -24,7 +24,7 @@ BODIES = {
     "sleeps": ("import time; time.sleep(1000)", "did not finish within 5 s"),
     "recurses": ("return contiguous_strides(*a, **k)", "RecursionError"),
     "allocates 100 GB": ("import numpy; numpy.ones(100_000_000_000 // 8)", "out of memory: Unable to allocate 93"),
-    "fills a list": ("x = []\n    while True: x.append(bytearray(10**7))", "out of memory"),
+    "fills a list": ("x = []\n    while True: x.append(bytearray(10**8))", "out of memory"),
     "exits": ("import sys; sys.exit(0)", r"the code called sys.exit\(0\)"),
     "leaves at once": ("import os; os._exit(0)", r"the process ended while `contiguous_strides` ran \(exit status 0\)"),
     "aborts": ("import os; os.abort()", r"crashed the interpreter \(Aborted\)"),

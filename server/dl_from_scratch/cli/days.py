@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Dict, TextIO
 
 from ..course.catalog import Course
 from ..course.progress import Progress
 from ..course.standing import Standing, State, next_day, standings
-from .show import Style, marks
+from .show import WIDTH, Style, marks
 
 
 def days(course: Course, out: TextIO) -> int:
@@ -28,10 +29,10 @@ def days(course: Course, out: TextIO) -> int:
     if day is None:
         print("\nEvery day so far is done.", file=out)
     else:
-        page = day.lesson.relative_to(course.root).as_posix()
-        print(f"\nNext: {day.label}, {day.title}. {day.summary}\n      {page}", file=out)
+        lines = [f"Next: {day.label}, {day.title}. {day.summary}", day.lesson.relative_to(course.root).as_posix()]
         if day.number == 0:
-            print("      The prerequisites come before Day 01, but no day is locked.", file=out)
+            lines.append("The prerequisites come before Day 01, but no day is locked.")
+        print("\n" + textwrap.indent("\n".join(textwrap.fill(line, WIDTH) for line in lines), "  "), file=out)
     if notice:
         print(style("yellow", notice), file=out)
     return 0

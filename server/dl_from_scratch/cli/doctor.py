@@ -62,7 +62,8 @@ def _examinations(where: Path, python: Optional[str]) -> List[Tuple[str, Callabl
     def progress_found() -> str:
         progress = Progress(course().root)
         try:
-            return progress.notice or f"{sum(summary.done for summary in progress.days())} days done"
+            done = sum(summary.done for summary in progress.days())
+            return progress.notice or f"{done} days done"
         finally:
             progress.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -22,6 +23,9 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     """Run a command; its exit status. Errors that a user can mend are one line on standard error."""
     if sys.version_info < OLDEST:
         return _fail(f"Python {sys.version.split()[0]} is too old: at least {OLDEST[0]}.{OLDEST[1]} is needed")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # paths and titles are not all ASCII, terminals may be
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:

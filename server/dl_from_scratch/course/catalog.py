@@ -98,7 +98,7 @@ class Day:
                 targets=dict(table.get("targets", {})),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise CourseDamaged(f"{path} does not describe a day ({error!r}): {mend}") from error
+            raise CourseDamaged(f"{path} does not describe a day ({error!r}): delete it, then {mend}") from error
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class Course:
                 rules=_rules(table),
             )
         except (KeyError, TypeError, AttributeError) as error:
-            raise CourseDamaged(f"{path} does not list the days ({error!r}): {mending(root)}") from error
+            raise CourseDamaged(f"{path} does not list the days ({error!r}): delete it, then {mending(root)}") from error
 
     def day(self, number: int) -> Day:
         """The day of a number. Raises UnknownDay, or DayComing for one that is not written yet."""

@@ -53,7 +53,7 @@ class Database:
                 if self._connection is None:
                     self._connection = self._open()
                 return work(self._connection)
-            except Exception as error:  # what a damaged file holds can be of any kind
+            except Exception as error:  # whatever it is, it must not stop a run
                 if _is_damage(error):
                     self.close()
                     if may_mend and self._mend():
@@ -153,7 +153,7 @@ class Database:
 def _is_damage(error: Exception) -> bool:
     if isinstance(error, sqlite3.Error):
         return any(text in str(error) for text in DAMAGE)
-    return not isinstance(error, OSError)
+    return isinstance(error, (AttributeError, TypeError, ValueError))  # a value is not what its column says
 
 
 def _in_transaction(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], None]) -> None:

@@ -10,7 +10,7 @@ from ..errors import CourseDamaged, DLError
 
 
 def read_toml(path: Path, mend: str) -> Dict[str, Any]:
-    """The tables of a file. Raises CourseDamaged with the reason and ``mend``, the command that helps."""
+    """The tables of a file. Raises CourseDamaged with the reason and ``mend``, the command that puts a missing file back."""
     try:
         return _parse(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError as error:
@@ -18,7 +18,7 @@ def read_toml(path: Path, mend: str) -> Dict[str, Any]:
     except OSError as error:
         raise CourseDamaged(f"{path} cannot be read: {error.strerror or error}") from error
     except ValueError as error:  # of the encoding and of the TOML
-        raise CourseDamaged(f"{path} is not valid TOML ({error}): {mend}") from error
+        raise CourseDamaged(f"{path} is not valid TOML ({error}): delete it, then {mend}") from error
 
 
 def _parse(text: str) -> Dict[str, Any]:

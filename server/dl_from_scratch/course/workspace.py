@@ -91,16 +91,17 @@ def _bring_all(folder: Path, source: Path) -> Update:
     before.refuse_newer(folder)
     update = Update()
     known: Dict[str, str] = dict(before.files)
-    version = before.version
     try:
         names = list(shipped_files(source))
         for name in names:
             known[name] = _bring(folder, name, (source / name).read_bytes(), before.files.get(name), update)
         for name in sorted(before.files.keys() - set(names)):
             _retire(folder, name, known.pop(name), update)
-        version = __version__
-    finally:
-        Delivery(version, known).save(folder)
+    except BaseException:
+        known.update({name: before.files.get(name, "") for name in update.conflicts})  # nobody has heard of them yet
+        Delivery(before.version, known).save(folder)
+        raise
+    Delivery(__version__, known).save(folder)
     return update
 
 
@@ -108,18 +109,17 @@ def _bring(folder: Path, name: str, data: bytes, old: Optional[str], update: Upd
     """Bring one file up to date, unless the learner has changed it; the hash of the shipped file."""
     new = hashlib.sha256(data).hexdigest()
     own = _hash(folder, name)
-    if own is None or (own == old and own != new):
+    if own == new:
+        remove(folder, f"{NEW}/{name}")  # a conflict is over
+    elif own is None or own == old:
         write_whole(folder, name, data)
         (update.created if own is None else update.updated).append(name)
-    elif own != new and old == new:
+    elif old == new:
         update.kept.append(name)
-        return new
-    elif own != new:
+    else:
         if in_place(folder, f"{NEW}/{name}"):
             write_whole(folder, f"{NEW}/{name}", data)
         update.conflicts.append(name)
-        return new
-    remove(folder, f"{NEW}/{name}")  # of a conflict that is over
     return new
 
 

@@ -143,7 +143,7 @@ class _Visitor(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         """Names given as text: ``getattr(np, "dot")``, ``__import__("torch")``, ``import_module("torch")``."""
-        function = self._dotted(node.func)
+        function = node.func.id if isinstance(node.func, ast.Name) else self._dotted(node.func)
         texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
         if function == "getattr" and len(node.args) >= 2 and texts:
             owner = self._dotted(node.args[0])
@@ -154,9 +154,9 @@ class _Visitor(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _dotted(self, node: ast.AST) -> Optional[str]:
-        """``numpy.linalg.lstsq`` for ``np.linalg.lstsq``; names that are no import keep their own text."""
+        """``numpy.linalg.lstsq`` for ``np.linalg.lstsq``; what begins with no imported name is ``?.attribute``."""
         if isinstance(node, ast.Name):
-            return self.aliases.get(node.id, node.id)
+            return self.aliases.get(node.id)
         if isinstance(node, ast.Attribute):
             owner = self._dotted(node.value)
             return f"{owner}.{node.attr}" if owner else f"?.{node.attr}"

@@ -26,7 +26,7 @@ from .worker import Request, Worker
 SECONDS = {"import": 5.0, "basic": 5.0, "edge": 5.0, "stress": 60.0, "draw": 60.0}  # for each step
 LIVE_SECONDS = {"import": 1.0, "basic": 1.0, "edge": 1.0}
 MOST_SECONDS = 240.0  # for a whole run
-MEGABYTES = 2048  # address space beyond what the interpreter needs
+MEGABYTES = 1024  # address space beyond what the interpreter needs
 MOST_STANDBYS = 2
 MOST_WORKERS = 4  # fresh workers one run may use up on functions that loop or crash
 
@@ -103,6 +103,8 @@ class Runner:
         only: Optional[List[str]] = None
         for _ in range(MOST_WORKERS):
             outputs.append(await self._run(submission, verdict, only))
+            if not verdict.begun:  # the waiting worker was killed from outside, just now
+                continue
             only = verdict.remaining_tests()
             if verdict.done or verdict.test == "import" or not only:
                 break
@@ -128,11 +130,11 @@ class Runner:
     async def _run(self, submission: Submission, verdict: Verdict, only: Optional[List[str]]) -> str:
         """One worker's share of a run; returns what the learner's code printed."""
         worker = await self._take(submission.course, submission.day)
-        verdict.done, verdict.test, verdict.target = False, "import", ""
+        verdict.begin()
         try:
             async for event in worker.serve(submission.request(only)):
                 verdict.take(event)
-            if not verdict.done:
+            if verdict.begun and not verdict.done:
                 status = await worker.status()
                 seconds = submission.seconds[verdict.test.split("/", 1)[0]]
                 verdict.died(Death.of(worker.notes, status, seconds, verdict.path, verdict.target))

@@ -24,15 +24,20 @@ class Verdict:
         self.expected = expected
         self.results: Dict[str, CheckResult] = {}
         self.surplus: List[CheckResult] = []
-        self.test, self.target = "import", ""
-        self.done = False
+        self.begin()
         self.tests: Dict[str, str] = {}
         self._on_check = on_check
+
+    def begin(self) -> None:
+        """Expect the events of one more worker."""
+        self.begun = self.done = False
+        self.test, self.target = "import", ""
 
     def take(self, event: Mapping[str, Any]) -> None:
         """Note one event."""
         kind = event["event"]
         if kind == "start":
+            self.begun = True
             self.test, self.target = event["test"], event["target"]
         elif kind == "result":
             self._add(CheckResult.from_json(event["result"]))

@@ -1,0 +1,1 @@
+"""Prerequisites: nothing here is large enough for time or memory to matter."""
