@@ -20,9 +20,14 @@ PINS = {(3, 8): ["numpy<2", "pytest"], (3, 13): ["numpy>=2", "pytest"]}
 def interpreter(version: tuple[int, int]) -> str | None:
     """An interpreter of this version on the PATH that really starts."""
     name = f"python{version[0]}.{version[1]}"
-    candidates = [shutil.which(name), *map(str, sorted(Path.home().glob(f".pyenv/versions/{version[0]}.{version[1]}.*/bin/python")))]
+    candidates = [
+        shutil.which(name),
+        *map(str, sorted(Path.home().glob(f".pyenv/versions/{version[0]}.{version[1]}.*/bin/python"))),
+    ]
     for candidate in filter(None, candidates):
-        probe = subprocess.run([candidate, "-c", "import sys; print(sys.version_info[:2])"], capture_output=True, text=True, check=False)
+        probe = subprocess.run(
+            [candidate, "-c", "import sys; print(sys.version_info[:2])"], capture_output=True, text=True, check=False
+        )
         if probe.stdout.strip() == str(version):
             return candidate
     return None

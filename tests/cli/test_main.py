@@ -58,7 +58,20 @@ def test_json_is_the_whole_output(course):
     report = json.loads(done.stdout)
     assert {"day", "file", "passed", "seconds", "checks", "schema"} <= report.keys()
     assert report["schema"] == 1
-    needed = {"id", "kind", "target", "name", "status", "message", "explanation", "expected", "actual", "line", "end_line", "seconds"}
+    needed = {
+        "id",
+        "kind",
+        "target",
+        "name",
+        "status",
+        "message",
+        "explanation",
+        "expected",
+        "actual",
+        "line",
+        "end_line",
+        "seconds",
+    }
     assert all(needed <= check.keys() for check in report["checks"])
     assert done.stderr == ""
 

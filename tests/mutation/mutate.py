@@ -13,10 +13,11 @@ import ast
 import asyncio
 import copy
 import sys
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterator
+
+import tomllib
 
 from dl_from_scratch.course.catalog import Course, Day
 from dl_from_scratch.runner.runner import Runner, Submission
@@ -155,7 +156,9 @@ def main() -> int:
         count, alive = asyncio.run(survivors(course, day, options.limit))
         fresh = [mutant for mutant in alive if mutant.key not in known]
         unexplained += len(fresh)
-        print(f"{day.label}: {count} mutants, {count - len(alive)} caught, {len(alive) - len(fresh)} equivalent, {len(fresh)} survive")
+        print(
+            f"{day.label}: {count} mutants, {count - len(alive)} caught, {len(alive) - len(fresh)} equivalent, {len(fresh)} survive"
+        )
     return 1 if unexplained else 0
 
 

@@ -1,0 +1,22 @@
+"""A pending gradient replaces the one before.
+
+kind: gradient
+target: Tensor.backward
+says: x has three uses
+"""
+
+
+class Tensor:
+    def backward(self, grad=None):
+        if not self.requires_grad or (grad is None and self.size != 1):
+            raise ValueError("no")
+        seed = np.ones_like(self.data) if grad is None else np.asarray(grad, dtype=self.dtype)
+        if seed.shape != self.shape:
+            raise ValueError("shape")
+        pending = {id(self): seed}
+        for t in reversed(topological_order(self)):
+            g = pending.pop(id(t))
+            if not t.parents:
+                t.grad = np.array(g, dtype=t.dtype) if t.grad is None else t.grad + g
+            for parent, pull in zip(t.parents, t._pulls):
+                pending[id(parent)] = pull(g)
