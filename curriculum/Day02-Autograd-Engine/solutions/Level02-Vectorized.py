@@ -160,7 +160,6 @@ class Tensor:
         return _result(a.reshape(shape), (self, lambda g: g.reshape(a.shape)))
 
     def transpose(self, *axes):
-        axes = axes[0] if len(axes) == 1 and isinstance(axes[0], (tuple, list)) else axes
         axes = tuple(a % self.ndim for a in axes) if axes else tuple(reversed(range(self.ndim)))
         inverse = np.argsort(axes)
         return _result(self.data.transpose(axes), (self, lambda g: g.transpose(inverse)))
@@ -223,7 +222,6 @@ def _matmul(left, right):
     B = b if b.ndim > 1 else b[:, None]
 
     def matrix(g):
-        g = np.expand_dims(g, -2) if a.ndim == 1 and b.ndim > 1 else g
         return np.asarray(g).reshape((*np.broadcast_shapes(A.shape[:-2], B.shape[:-2]), A.shape[-2], B.shape[-1]))
 
     return _result(

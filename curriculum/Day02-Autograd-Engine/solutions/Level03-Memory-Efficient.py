@@ -1,4 +1,4 @@
-"""Day 02, level 3: slots instead of a dict for each tensor, gradients added in place, and only what a pull needs kept alive."""
+"""Day 02, level 3: slots instead of a dict for each tensor, and pending gradients that are added to in place."""
 
 import contextlib
 import numbers
@@ -70,16 +70,12 @@ class Tensor:
     # ---- arithmetic, with broadcasting
 
     def __add__(self, other):
-        b = self._data_of(other)
-        shape, shape_b = self.shape, b.shape  # the shapes are enough: the arrays need not live on
-        y = self.data + b
-        return _result(y, (self, lambda g: _unbroadcast(g, shape)), (other, lambda g: _unbroadcast(g, shape_b)))
+        a, b = self.data, self._data_of(other)
+        return _result(a + b, (self, lambda g: _unbroadcast(g, a.shape)), (other, lambda g: _unbroadcast(g, b.shape)))
 
     def __sub__(self, other):
-        b = self._data_of(other)
-        shape, shape_b = self.shape, b.shape
-        y = self.data - b
-        return _result(y, (self, lambda g: _unbroadcast(g, shape)), (other, lambda g: _unbroadcast(-g, shape_b)))
+        a, b = self.data, self._data_of(other)
+        return _result(a - b, (self, lambda g: _unbroadcast(g, a.shape)), (other, lambda g: _unbroadcast(-g, b.shape)))
 
     def __mul__(self, other):
         a, b = self.data, self._data_of(other)
@@ -134,15 +130,15 @@ class Tensor:
         return _result(y, (self, lambda g: g * y * (1 - y)))
 
     def relu(self):
-        positive = self.data > 0  # one byte an entry instead of eight
-        return _result(np.maximum(self.data, 0), (self, lambda g: g * positive))
+        a = self.data
+        return _result(np.maximum(a, 0), (self, lambda g: g * (a > 0)))
 
     # ---- reductions
 
     def sum(self, axis=None, keepdims=False):
-        shape, over = self.shape, _over(axis, self.ndim)
-        y = np.asarray(self.data.sum(axis=over, keepdims=keepdims))
-        return _result(y, (self, lambda g: np.broadcast_to(np.expand_dims(g, over) if not keepdims else g, shape)))
+        a, over = self.data, _over(axis, self.ndim)
+        y = np.asarray(a.sum(axis=over, keepdims=keepdims))
+        return _result(y, (self, lambda g: np.broadcast_to(np.expand_dims(g, over) if not keepdims else g, a.shape)))
 
     def mean(self, axis=None, keepdims=False):
         over = _over(axis, self.ndim)
@@ -162,11 +158,9 @@ class Tensor:
     def reshape(self, *shape):
         a = self.data
         shape = shape[0] if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
-        before = a.shape
-        return _result(a.reshape(shape), (self, lambda g: g.reshape(before)))
+        return _result(a.reshape(shape), (self, lambda g: g.reshape(a.shape)))
 
     def transpose(self, *axes):
-        axes = axes[0] if len(axes) == 1 and isinstance(axes[0], (tuple, list)) else axes
         axes = tuple(a % self.ndim for a in axes) if axes else tuple(reversed(range(self.ndim)))
         inverse = np.argsort(axes)
         return _result(self.data.transpose(axes), (self, lambda g: g.transpose(inverse)))
@@ -207,7 +201,6 @@ class Tensor:
                 else:
                     pending[key] = pending[key] + pulled
                     owned.add(key)
-            del g
 
     def zero_grad(self):
         self.grad = None
@@ -238,7 +231,6 @@ def _matmul(left, right):
     B = b if b.ndim > 1 else b[:, None]
 
     def matrix(g):
-        g = np.expand_dims(g, -2) if a.ndim == 1 and b.ndim > 1 else g
         return np.asarray(g).reshape((*np.broadcast_shapes(A.shape[:-2], B.shape[:-2]), A.shape[-2], B.shape[-1]))
 
     return _result(

@@ -322,7 +322,15 @@ def test_getitem_kinds(day, check, rng):
 @pytest.mark.parametrize(("axis", "names"), [(0, "abc"), (-1, "ab")])
 @target("concat")
 def test_concat(day, check, golden, axis, names):
-    judge(day, check, golden(f"concat/{axis}"), lambda *tensors: day.concat(tensors, axis), names)
+    c = golden(f"concat/{axis}")
+    judge(day, check, c, lambda *tensors: day.concat(tensors, axis), names)
+
+
+@target("concat")
+def test_concat_default_axis(day, check, rng):
+    """Without an axis it is the first; an ndarray may stand among the Tensors."""
+    a, b = rng.normal(size=(2, 3)), rng.normal(size=(1, 3))
+    check.value("y", day.concat([day.Tensor(a), b]).data, np.concatenate([a, b]))
 
 
 @target("where")

@@ -15,7 +15,6 @@ def _matmul(left, right):
     B = b if b.ndim > 1 else b[:, None]
 
     def matrix(g):
-        g = np.expand_dims(g, -2) if a.ndim == 1 and b.ndim > 1 else g
         return np.asarray(g).reshape((*np.broadcast_shapes(A.shape[:-2], B.shape[:-2]), A.shape[-2], B.shape[-1]))
 
     def reshaped(g, like):
