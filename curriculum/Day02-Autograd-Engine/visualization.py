@@ -47,7 +47,7 @@ def draw_graph(day, path):
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    plt.rcParams["svg.hashsalt"] = "day02"
+    plt.rcParams.update({"svg.hashsalt": "day02", "svg.fonttype": "none"})
     nodes, edges, gradients = network(day)
     where = {name: place for name, _, _, place in nodes}
     value = {name: float(tensor.data) for name, tensor, _, _ in nodes}
