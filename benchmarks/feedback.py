@@ -2,8 +2,8 @@
 
     python benchmarks/feedback.py [--day 1] [--rounds 9]
 
-All ways grade the same text (Level02 of the day, basic and edge checks), in turn, so that a busy machine slows all of them alike;
-medians and ratios of medians are printed.
+All ways grade the same text (Level02 of the day, basic and edge checks), in turn, so that a busy machine slows all of them
+alike; medians and ratios of medians are printed.
 """
 
 from __future__ import annotations

@@ -37,7 +37,10 @@ class Tensor:
     __array_ufunc__ = None  # makes NumPy leave `ndarray + Tensor` to Tensor.__radd__
 
     def __init__(self, data, requires_grad=False):
-        """data: anything np.asarray takes (an ndarray is not copied). ValueError if requires_grad and the dtype is not floating."""
+        """A leaf. data: anything np.asarray takes; an ndarray is not copied.
+
+        raises: ValueError if requires_grad and the dtype is not floating
+        """
         raise NotImplementedError
 
     @property

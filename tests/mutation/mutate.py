@@ -2,8 +2,8 @@
 
     python tests/mutation/mutate.py [--day 1] [--limit N]
 
-A script for the night rather than for CI. It prints the survivors; those listed in ``equivalent.toml`` with a reason are not counted. Exit
-status 1 if there are others.
+A script for the night rather than for CI. It prints the survivors; those listed in ``equivalent.toml`` with a reason are not
+counted. Exit status 1 if there are others.
 """
 
 from __future__ import annotations

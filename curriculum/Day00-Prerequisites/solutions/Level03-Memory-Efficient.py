@@ -1,17 +1,22 @@
-"""Prerequisites, level 3: logsumexp in one buffer; the others have nothing to save."""
+"""Prerequisites, level 3: rows added up in place, one buffer for logsumexp, one flat view of one copy."""
 
 import math
-from operator import mul
 
 import numpy as np
 
 
 def matmul_by_hand(A, B):
-    widths = {len(row) for row in A}
-    if len({len(row) for row in B}) > 1 or len(widths) > 1 or (widths and widths != {len(B)}):
-        raise ValueError(f"rows of {sorted(widths)} entries do not meet {len(B)} rows")
-    columns = list(zip(*B))
-    return [[sum(map(mul, row, column)) for column in columns] for row in A]
+    m = len(B[0]) if B else 0
+    if any(len(row) != m for row in B) or any(len(row) != len(B) for row in A):
+        raise ValueError(f"rows of {[len(row) for row in A]} entries do not meet rows of {[len(row) for row in B]}")
+    C = []
+    for row in A:
+        total = [0] * m
+        for a, entries in zip(row, B):  # row i of C is a sum of rows of B: no columns are collected
+            for j, b in enumerate(entries):
+                total[j] += a * b
+        C.append(total)
+    return C
 
 
 def broadcasting_quiz():
@@ -20,33 +25,35 @@ def broadcasting_quiz():
 
 def chain_rule(w, b, x, y):
     h = math.tanh(w * x + b)
-    db = 2 * (h - y) * (1 - h) * (1 + h)
-    return (h - y) ** 2, db * x, db, db * w
+    error = h - y
+    dz = 2 * error * (1 - h * h)
+    return error * error, dz * x, dz, dz * w
 
 
 def logsumexp(x, axis=-1):
     if x.shape[axis] == 0:
-        raise ValueError(f"axis {axis} of {x.shape} is empty")
-    m = np.max(x, axis=axis, keepdims=True)
-    np.copyto(m, 0, where=np.isinf(m))
-    with np.errstate(divide="ignore", over="ignore"):
-        buffer = np.subtract(x, m)
-        np.exp(buffer, out=buffer)
-        result = np.sum(buffer, axis=axis, keepdims=True)
-        np.log(result, out=result)
-    result += m
-    return result.squeeze(axis)
+        raise ValueError(f"axis {axis} of shape {x.shape} has no entries")
+    m = x.max(axis=axis, keepdims=True)
+    m[np.isinf(m)] = 0
+    shifted = x - m  # the one array of x's size
+    np.exp(shifted, out=shifted)
+    total = shifted.sum(axis=axis, keepdims=True)
+    with np.errstate(divide="ignore"):
+        np.log(total, out=total)
+    total += m
+    return total.squeeze(axis)
 
 
 def numerical_gradient(f, x, eps=1e-6):
-    x = np.array(x, dtype=np.float64, order="C")
-    gradient = np.empty_like(x)
-    entries, slopes = x.reshape(-1), gradient.reshape(-1)  # views: both arrays are ours and in C order
-    for i, kept in enumerate(entries.copy()):
+    moved = np.array(x, dtype=np.float64, order="C")
+    entries = moved.reshape(-1)  # a view, because moved is contiguous
+    gradient = np.empty(entries.shape)
+    for i in range(entries.size):
+        kept = entries[i]
         entries[i] = kept + eps
-        slopes[i] = f(x)
+        gradient[i] = f(moved)
         entries[i] = kept - eps
-        slopes[i] -= f(x)
+        gradient[i] -= f(moved)
         entries[i] = kept
     gradient /= 2 * eps
-    return gradient
+    return gradient.reshape(moved.shape)

@@ -1,184 +1,326 @@
-"""Prerequisites: values and gradients."""
+"""Prerequisites: the values of products, shapes, gradients and logarithms of sums."""
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from dl_from_scratch.grading import target
 
-QUIZ = [
-    ((3,), (2, 3)),
-    ((2,), (2, 3)),
-    ((2, 1), (1, 3)),
-    ((4, 1, 3), (2, 3)),
-    ((5, 4), (5,)),
-    ((0, 3), (1, 3)),
-    ((0, 3), (2, 3)),
-    ((), (7,)),
-    ((8, 1, 6, 1), (7, 1, 5)),
-    ((4, 1), (4,)),
-]
+
+def rows_text(n, m):
+    """What a product has to look like, in words."""
+    return f"a list of {n} lists of {m} entries"
 
 
-def repeated_rows(got, _):
-    """The list that was multiplied instead of made anew."""
-    if isinstance(got, list) and len(got) > 1 and all(row is got[0] for row in got):
-        return "all rows of your product are one list: [[0] * m] * n repeats one list object n times"
+def is_table(got, n, m):
+    """Whether got is a list of n lists of m entries."""
+    return isinstance(got, list) and len(got) == n and all(isinstance(row, list) and len(row) == m for row in got)
+
+
+def product_mistake(got, expected):
+    """What is wrong with a product: one row shown n times, entries of another type, or the transpose."""
+    n, m = len(expected), len(expected[0])
+    if not is_table(got, n, m):
+        transposed = [list(column) for column in zip(*expected)]
+        if n != m and got == transposed:
+            return f"this is the transpose: entry [i][j] belongs to row i of A and column j of B, so there are {n} rows"
+        return f"the product of {n} rows and {m} columns is {rows_text(n, m)}"
+    if n > 1 and got[0] is got[1]:
+        return (
+            f"all rows of your product are equal: `[[0] * {m}] * {n}` repeats one list object {n} times; "
+            "make a new list for each row"
+        )
+    types = {type(entry).__name__ for row in got for entry in row} - {type(expected[0][0]).__name__}
+    if got == expected and types:
+        return f"the numbers are right, but they became {' and '.join(sorted(types))}: begin each sum with the integer 0"
     return None
 
 
-def flat(got):
-    """The entries of a list of rows as an array, for a comparison within tolerance."""
-    return np.array(got, dtype=float) if isinstance(got, list) else got
-
-
 @target("matmul_by_hand")
-def test_matmul_ints(day, check, golden):
-    """3x4 by 4x2; ints stay ints."""
-    c = golden("matmul/ints")
-    got = day.matmul_by_hand(c.A.tolist(), c.B.tolist())
-    check.value("C", got, c.C.tolist(), explain=repeated_rows, mistakes={
-        "this is the sum over the wrong index: C[i][j] takes row i of A and column j of B": lambda: (c.A[:2, :4] @ c.B).tolist(),
-    })
+@pytest.mark.parametrize("case", ["3x4 by 4x2", "1x4 by 4x1", "3x1 by 1x2"])
+def test_matmul_ints(day, check, golden, case):
+    """Lists of ints; the result holds ints."""
+    c = golden(f"matmul/{case}")
+    A, B, C = c.A.tolist(), c.B.tolist(), c.C.tolist()
+    check.value("product", day.matmul_by_hand(A, B), C, explain=product_mistake)
 
 
 @target("matmul_by_hand")
 def test_matmul_floats(day, check, golden):
-    """5x3 by 3x7."""
-    c = golden("matmul/floats")
+    """Lists of floats, 5x3 by 3x7."""
+    c = golden("matmul/5x3 by 3x7")
     got = day.matmul_by_hand(c.A.tolist(), c.B.tolist())
-    check.value("C", flat(got), c.C, explain=lambda _, e: repeated_rows(got, e), mistakes={
-        "only the last product of each entry is left: add, do not assign": lambda: np.outer(c.A[:, -1], c.B[-1]),
-    })
+    right = check.that("rows", is_table(got, 5, 7), f"expected {rows_text(5, 7)}", expected=rows_text(5, 7), actual=got)
+    try:
+        table = np.array(got, dtype=np.float64) if right else np.full((5, 7), np.nan)
+    except (TypeError, ValueError):
+        table = np.full((5, 7), np.nan)
+    check.value("product", table, c.C, mistakes={"you multiplied |A| and |B|: keep the signs": abs(c.A) @ abs(c.B)})
 
 
 @target("matmul_by_hand")
-def test_matmul_rows_are_distinct(day, check):
-    """Writing to one row of the result leaves the others alone."""
-    got = day.matmul_by_hand([[1, 2], [3, 4], [5, 6]], [[1, 0], [0, 1]])
-    distinct = isinstance(got, list) and len({id(row) for row in got}) == 3
-    check.that("rows", distinct, "three distinct lists as rows", actual=got, explain=lambda: repeated_rows(got, None))
+def test_matmul_exact(day, check):
+    """Entries keep their type: fractions stay exact, ints of any size stay ints."""
+
+    def rounded(got, expected):
+        kept = is_table(got, len(expected), len(expected[0]))
+        entries = [entry for row in got for entry in row] if kept else []
+        if any(isinstance(entry, float) for entry in entries):
+            return "a float keeps 16 digits: convert nothing, and begin each sum with the integer 0, not with 0.0"
+        return product_mistake(got, expected)
+
+    A = [[Fraction(1, 3), Fraction(2)], [Fraction(-1, 2), Fraction(5, 7)]]
+    B = [[Fraction(3, 4)], [Fraction(1, 6)]]
+    C = [[Fraction(7, 12)], [Fraction(-43, 168)]]
+    check.value("fractions", day.matmul_by_hand(A, B), C, explain=rounded)
+    large = day.matmul_by_hand([[10**20, 1]], [[10**20, 2], [1, 3]])
+    check.value("large ints", large, [[10**40 + 1, 2 * 10**20 + 3]], explain=rounded)
 
 
-@target("broadcasting_quiz")
-@pytest.mark.parametrize("number", range(1, 11))
-def test_quiz(day, check, number):
-    """One answer."""
-    a, b = QUIZ[number - 1]
+QUIZ = [
+    ((3,), "+", (2, 3)),
+    ((2,), "+", (2, 3)),
+    ((2, 1), "+", (1, 3)),
+    ((4, 1, 3), "+", (2, 3)),
+    ((5, 4), "+", (5,)),
+    ((0, 3), "+", (1, 3)),
+    ((0, 3), "+", (2, 3)),
+    ((), "+", (7,)),
+    ((8, 1, 6, 1), "+", (7, 1, 5)),
+    ((4, 1), "-", (4,)),
+]
+
+
+def truth(a, b):
+    """What NumPy does with two shapes."""
     try:
-        expected = np.broadcast(np.empty(a), np.empty(b)).shape
+        return np.broadcast(np.empty(a), np.empty(b)).shape
     except ValueError:
-        expected = None
-    answers = day.broadcasting_quiz()
-    complete = isinstance(answers, (list, tuple)) and len(answers) == 10
-    check.value(
-        f"answer {number}",
-        answers[number - 1] if complete else answers,
-        expected,
-        explain=lambda got, _: why(number, got, expected),
+        return None
+
+
+def meetings(a, b):
+    """Which lengths of two shapes meet, from the last axis on: ``3 with 3, nothing with 2``."""
+    pairs = []
+    for axis in range(1, max(len(a), len(b)) + 1):
+        lengths = [str(s[-axis]) if axis <= len(s) else "nothing" for s in (a, b)]
+        pairs.append(" with ".join(lengths))
+    return ", ".join(pairs)
+
+
+def quiz_mistake(a, b, answer):
+    """Why an answer is wrong, without giving the right one away where it can be worked out."""
+    if isinstance(answer, list):
+        return "a shape is a tuple: (2, 3), not [2, 3]"
+    if (a, b) == ((0, 3), (1, 3)) and answer == (1, 3):
+        return "0 against 1 gives 0: the axis of length 1 is the one that is stretched, even to nothing"
+    if (a, b) == ((4, 1), (4,)) and answer in ((4,), (4, 1)):
+        return (
+            "the flat vector counts as one row, (1, 4): each of the 4 predictions meets each of the 4 targets, "
+            "and no error is raised"
+        )
+    if (a, b) == ((0, 3), (2, 3)) and answer is not None:
+        return "0 against 2: neither is 1, and only a length of 1 is stretched"
+    if () in (a, b):
+        return "a scalar has no axes: it meets every entry of the other array"
+    return (
+        f"from the last axis on, the lengths that meet are {meetings(a, b)}: each pair has to be equal, "
+        "or one of the two is 1 or missing and is stretched to the other"
     )
 
 
-def why(number, got, expected):
-    """What is behind an answer."""
-    a, b = QUIZ[number - 1]
-    if number == 6:
-        return "0 against 1 gives 0: the axis of length 1 is the one that is stretched, even to nothing"
-    if number == 10:
-        return "(4, 1) against (4,): the flat one is a row, so a column minus a row is a table of (4, 4)"
-    if expected is None:
-        return f"{a} and {b} are aligned at the last axis, where neither length is 1 and they differ"
-    if got is None:
-        return f"{a} and {b} do broadcast: aligned at the last axis, lengths are equal, missing, or one of them is 1"
-    return f"write {a} and {b} below each other, aligned at the right; in each column take the length that is not 1"
+@target("broadcasting_quiz")
+def test_quiz(day, check):
+    """Ten answers, each with its own verdict."""
+    answers = day.broadcasting_quiz()
+    listed = isinstance(answers, (list, tuple))
+    count = f"expected a list of 10 answers, got {len(answers) if listed else type(answers).__name__}"
+    check.that("ten answers", listed and len(answers) == len(QUIZ), count)
+    for number, (a, operator, b) in enumerate(QUIZ, start=1):
+        given = listed and number <= len(answers)
+        answer = answers[number - 1] if given else "nothing"
+        expected = truth(a, b)
+        check.that(
+            f"answer {number}",
+            type(answer) is type(expected) and answer == expected,
+            f"{a} {operator} {b}: NumPy does something else than {answer if given else 'no answer'}",
+            actual=answer,
+            explain=quiz_mistake(a, b, answer),
+        )
+
+
+NAMES = ("loss", "dw", "db", "dx")
+
+
+def four(result):
+    """The results of chain_rule by name, as floats; NaN where there is no number."""
+    parts = list(result) if isinstance(result, (tuple, list)) else []
+    parts += [math.nan] * (4 - len(parts))
+    return [float(p) if isinstance(p, (int, float, np.generic)) else math.nan for p in parts[:4]]
 
 
 @target("chain_rule")
-@pytest.mark.parametrize("case", range(6))
-def test_chain_rule(day, check, golden, case):
-    """Six neurons, against autograd and against differences."""
-    c = golden(f"chain rule/{case}")
-    w, b, x, y = (float(v) for v in c.inputs)
-    loss, dw, db, dx = (float(v) for v in c.outputs)
-    h = math.tanh(w * x + b)
-    twice = (1 - math.tanh(h) ** 2) / (1 - h * h)
-    got = day.chain_rule(w, b, x, y)
-    complete = isinstance(got, (tuple, list)) and len(got) == 4
-    parts = got if complete else (got,) * 4
-    check.value("loss", parts[0], loss, mistakes={"(h - y) is squared": h - y, "half the square: the loss is the whole": loss / 2})
-    for name, part, expected, at in (("dw", parts[1], dw, 0), ("db", parts[2], db, 1), ("dx", parts[3], dx, 2)):
-        others = {n: v for n, v in (("dw", dw), ("db", db), ("dx", dx)) if n != name}
-        mistakes = {
-            f"{name} is off by (1 - tanh(h)^2) / (1 - h^2): h already is the tanh": expected * twice,
-            f"{name} lacks the factor 1 - h^2, the slope of tanh": expected / (1 - h * h),
-            f"{name} lacks the factor 2 of the square": expected / 2,
-            f"{name} has the sign of y - h: the loss grows with h - y": -expected,
+def test_chain_rule(day, check, golden):
+    """Six samples: each result is one array of six numbers."""
+    c = golden("chain_rule/six")
+    w, b, x, y = c.w, c.b, c.x, c.y
+    results = [day.chain_rule(*sample) for sample in np.stack([w, b, x, y], axis=1).tolist()]
+    first = results[0]
+    check.that(
+        "four floats",
+        isinstance(first, tuple) and len(first) == 4 and all(isinstance(p, float) for p in first),
+        "expected a tuple of four floats: loss, dw, db, dx",
+        actual=first,
+    )
+    loss, dw, db, dx = np.array([four(r) for r in results]).T
+    z = w * x + b
+    h = np.tanh(z)
+    dz, slope = 2 * (h - y) * (1 - h**2), 1 - h**2
+    check.value("loss", loss, c.loss, mistakes={"this is the error h - y: the loss is its square": h - y})
+
+    def mistakes(name, factor):
+        wrong = {
+            f"{name} is off by (1 - tanh(h)^2)/(1 - h^2): h already is the tanh": dz / slope * (1 - np.tanh(h) ** 2) * factor,
+            f"{name} is off by (1 - z^2)/(1 - h^2): the slope of tanh is 1 minus the square of its *output*": (
+                dz / slope * (1 - z**2) * factor
+            ),
+            f"the slope of tanh, 1 - h^2, is missing from {name}": dz / slope * factor,
+            f"{name} lacks the factor 2, from the square": dz / 2 * factor,
+            f"{name} lacks the error h - y: the derivative of its square is 2 (h - y)": 2 * slope * factor,
+            f"the slope of tanh is 1 - h^2, you have 1 - h in {name}": dz / slope * (1 - h) * factor,
+            f"the slope of tanh is 1 - h^2, you have h (1 - h), the sigmoid's, in {name}": dz / slope * h * (1 - h) * factor,
         }
-        mistakes.update({f"this is {other}": value for other, value in others.items()})
-        gradient(check, name, part, expected, lambda v, at=at: neuron(w, b, x, y, at, v), (w, b, x)[at], mistakes)
+        others = {"dw": (dz * w, "w"), "dx": (dz * x, "x")}
+        if name in others:
+            result, own = others[name]
+            wrong[f"z = w x + b changes by {'x' if own == 'w' else 'w'} per unit of {own}, not by {own}"] = result
+            wrong[f"{name} lacks its last factor: z = w x + b, so dz is multiplied by {'x' if own == 'w' else 'w'}"] = dz
+        else:
+            wrong["z = w x + b changes by 1 per unit of b: db is dz itself"] = dz * b
+        return wrong
 
+    def total(values, name):
+        W, B, X = (values if name == n else v for n, v in (("dw", w), ("db", b), ("dx", x)))
+        return float(((np.tanh(W * X + B) - y) ** 2).sum())
 
-def neuron(w, b, x, y, at, value):
-    """The loss with one of its inputs replaced."""
-    inputs = [w, b, x]
-    inputs[at] = float(value)
-    return (math.tanh(inputs[0] * inputs[2] + inputs[1]) - y) ** 2
-
-
-def gradient(check, name, got, expected, of, at, mistakes):
-    """A float derivative against its golden value and against central differences."""
-    value = np.asarray(got) if isinstance(got, float) else got
-    check.gradient(name, value, np.asarray(expected), of=of, at=np.asarray(at), mistakes=mistakes)
+    for name, got, expected, at, factor in (
+        ("dw", dw, c.dw, w, x),
+        ("db", db, c.db, b, np.ones(6)),
+        ("dx", dx, c.dx, x, w),
+    ):
+        check.gradient(name, got, expected, of=lambda v, n=name: total(v, n), at=at, mistakes=mistakes(name, factor))
 
 
 @target("logsumexp")
 @pytest.mark.parametrize("axis", [-1, 0, 1, 2])
 def test_logsumexp(day, check, golden, axis):
-    """torch.logsumexp over each axis."""
-    c = golden(f"logsumexp/axis {axis}")
-    n = c.x.shape[axis]
-    check.value("y", day.logsumexp(c.x, axis), c.y, mistakes={
-        f"you took the mean over the {n} entries instead of their sum": lambda: c.y - math.log(n),
-        "the maximum is missing: add it again after the logarithm": lambda: c.y - c.x.max(axis=axis),
-        "this is the sum of the exponentials: the logarithm is missing": lambda: np.exp(c.y),
-        "this is the maximum alone": lambda: c.x.max(axis=axis),
-    })
+    """Each axis of a (4, 5, 3) array, against torch."""
+    c = golden("logsumexp/4x5x3")
+    check_logsumexp(check, day.logsumexp(c.x, axis), c, axis)
 
 
 @target("logsumexp")
 def test_logsumexp_default_axis(day, check, golden):
     """Without an axis it is the last one."""
-    c = golden("logsumexp/axis -1")
-    check.value("y", day.logsumexp(c.x), c.y)
+    c = golden("logsumexp/4x5x3")
+    check_logsumexp(check, day.logsumexp(c.x), c, -1)
+
+
+def check_logsumexp(check, got, case, axis):
+    expected = getattr(case, f"axis{axis % 3}")
+    m, n = case.x.max(axis=axis), case.x.shape[axis]
+    check.value(
+        "result",
+        got,
+        expected,
+        mistakes={
+            "the maximum was subtracted and never added back: log(sum(exp(x))) = m + log(sum(exp(x - m)))": expected - m,
+            "you took the mean of the exponentials: it is their sum": expected - np.log(n),
+            "the logarithm is missing: this is sum(exp(x))": np.exp(expected),
+            "the logarithm is missing: this is m + sum(exp(x - m))": lambda: m + np.exp(expected - m),
+            "this is the maximum alone: log(sum(exp(x - m))) has to be added": m,
+            "use the natural logarithm": lambda: m + (expected - m) / np.log(2),
+            "the axis stayed, with length 1: it is to be removed": np.expand_dims(expected, axis),
+        },
+    )
 
 
 @target("numerical_gradient")
-def test_numerical_gradient(day, check, golden):
-    """sum(A sin x) against autograd."""
+def test_gradient_against_autograd(day, check, golden):
+    """f(x) = sum(A sin x), whose gradient torch knows."""
     c = golden("gradient/sum of A sin x")
-    check.gradient("gradient", day.numerical_gradient(lambda t: float((c.A * np.sin(t)).sum()), c.x), c.gradient, mistakes={
-        "twice the gradient: the two points are 2 eps apart": lambda: 2 * c.gradient,
-        "half the gradient: above minus below is divided by 2 eps once": lambda: c.gradient / 2,
-    })
+    got = day.numerical_gradient(lambda v: float((c.A * np.sin(v)).sum()), c.x)
+    check.gradient("gradient", got, c.gradient, mistakes=not_halved(c.gradient))
+
+
+def not_halved(expected):
+    """The gradients of wrong denominators."""
+    return {
+        "the two points are 2 eps apart: divide by 2 eps, not by eps": 2 * expected,
+        "the difference is divided by eps^2 or not at all": 2e-6 * expected,
+    }
 
 
 @target("numerical_gradient")
-def test_numerical_gradient_at_a_minimum(day, check):
-    """f = sum((100 x)^2) at 0, where a one-sided difference shows its error."""
-
-    def one_sided(got, _):
-        if isinstance(got, np.ndarray) and got.size and np.allclose(np.abs(got), 0.01, rtol=0.1):
-            return f"at the minimum of (100 x)^2 you report {got.flat[0]:.2g}, not 0: a one-sided difference is off by eps f''/2"
-        return None
-
-    got = day.numerical_gradient(lambda t: float(((100 * t) ** 2).sum()), np.zeros(3))
-    check.gradient("gradient", got, np.zeros(3), explain=one_sided)
+def test_gradient_at_a_minimum(day, check):
+    """f(x) = sum((100 x)^2) is flat at 0, and steep beside it."""
+    got = day.numerical_gradient(lambda v: float(((100 * v) ** 2).sum()), np.zeros(3))
+    why = "at the minimum of (100x)^2 you report {}, not 0: a one-sided difference is off by eps f''/2"
+    check.gradient(
+        "gradient",
+        got,
+        np.zeros(3),
+        mistakes={why.format("0.01"): np.full(3, 0.01), why.format("-0.01"): np.full(3, -0.01)},
+    )
 
 
 @target("numerical_gradient")
-def test_numerical_gradient_uses_eps(day, check):
-    """A wide step sees a wide part of the function: the secant of x^3 over [x - h, x + h]."""
-    x, h = np.array([1.0, -2.0]), 0.5
-    got = day.numerical_gradient(lambda t: float((t**3).sum()), x, eps=h)
-    check.gradient("eps = 0.5", got, 3 * x**2 + h**2, mistakes={"eps is not used: this is the slope for a tiny step": 3 * x**2})
+def test_gradient_uses_eps(day, check):
+    """f(x) = sum(x^3) with eps = 0.1: a central difference gives 3 x^2 + eps^2, to the last digit."""
+    x, eps = np.array([2.0, -0.5, 7.0, 0.3]), 0.1
+    got = day.numerical_gradient(lambda v: float((v**3).sum()), x, eps)
+    relative = eps * np.maximum(1, np.abs(x))
+    one_sided = "this is a one-sided difference: it is off by eps f''/2, a central one by eps^2 f'''/6"
+    check.gradient(
+        "gradient",
+        got,
+        3 * x**2 + eps**2,
+        mistakes={
+            one_sided: 3 * x**2 + 3 * x * eps + eps**2,
+            one_sided + " (yours looks back)": 3 * x**2 - 3 * x * eps + eps**2,
+            "you did not use the eps that was given": 3 * x**2,
+            "your points are eps / 2 from x: the formula has eps": 3 * x**2 + eps**2 / 4,
+            "you scaled the step by |x|, which is common; here it is eps for every entry": 3 * x**2 + relative**2,
+            **not_halved(3 * x**2 + eps**2),
+        },
+    )
+
+
+@target("numerical_gradient")
+def test_gradient_moves_one_entry(day, check, rng):
+    """f(x) = sum of Q_ij x_i x_j over all pairs, with eps = 0.5: exact for a central difference."""
+    Q, x, eps = rng.normal(size=(6, 6)), rng.normal(size=(2, 3)), 0.5
+    expected = ((Q + Q.T) @ x.ravel()).reshape(2, 3)
+
+    def drifting(drift):
+        at, gradient = x.ravel().copy(), np.empty(6)
+        for i in range(6):
+            gradient[i] = (Q + Q.T)[i] @ at
+            at[i] += drift
+        return gradient.reshape(2, 3)
+
+    stays = "an entry that you moved is still moved when the next one is measured: put it back"
+    together = ((Q + Q.T) @ x.ravel()).sum()
+    got = day.numerical_gradient(lambda v: float(np.ravel(v) @ Q @ np.ravel(v)), x, eps)
+    check.gradient(
+        "gradient",
+        got,
+        expected,
+        mistakes={
+            stays: lambda: drifting(-eps),
+            stays + " (it stays at + eps)": lambda: drifting(eps),
+            "all entries were moved at once: move one at a time": np.full((2, 3), together),
+        },
+    )

@@ -1,6 +1,6 @@
-"""Prerequisites: what cannot be multiplied, extreme entries, inputs that must stay as they are."""
+"""Prerequisites: empty matrices, ragged rows, saturated tanh, infinities, arrays of any strides."""
 
-from fractions import Fraction
+import math
 
 import numpy as np
 import pytest
@@ -9,131 +9,326 @@ from dl_from_scratch.grading import target
 
 
 @target("matmul_by_hand")
-def test_matmul_types_and_empty(day, check):
-    """Exact fractions; empty matrices."""
-    third = Fraction(1, 3)
-    got = day.matmul_by_hand([[third, third]], [[third], [1]])
-    check.value("fractions", got, [[Fraction(4, 9)]])
-    check.value("no rows", day.matmul_by_hand([], [[1, 2]]), [])
-    check.value("empty rows", day.matmul_by_hand([[], []], []), [[], []])
-    check.value("one by one", day.matmul_by_hand([[3]], [[-4]]), [[-12]])
+def test_matmul_empty(day, check):
+    """No rows, no columns, nothing to sum over."""
+    no_columns = "B has no rows, so it has no columns either: C has a row for each row of A, all of them empty"
+    nothing = [[], []]
+    check.value("[] x B", day.matmul_by_hand([], [[1, 2], [3, 4]]), [])
+    check.value("[] x []", day.matmul_by_hand([], []), [])
+    got = day.matmul_by_hand(nothing, [])
+    check.value("[[], []] x []", got, [[], []], explain=lambda *_: no_columns)
+    check.value("no columns", day.matmul_by_hand([[1, 2, 3], [4, 5, 6]], [[], [], []]), [[], []])
+    check.that(
+        "own lists",
+        got is not nothing and isinstance(got, list) and not any(row is a for row in got for a in nothing),
+        "the result is made of new lists: yours contains lists of A",
+    )
 
 
 @target("matmul_by_hand")
-def test_matmul_inputs_stay(day, check):
-    """A and B are the caller's."""
-    A, B = [[1, 2], [3, 4]], [[5, 6], [7, 8]]
-    day.matmul_by_hand(A, B)
-    check.value("A", A, [[1, 2], [3, 4]])
-    check.value("B", B, [[5, 6], [7, 8]])
+def test_matmul_rows_are_distinct(day, check):
+    """Equal rows are still different lists, and the inputs are left alone."""
+    A, B = [[1, 2], [1, 2], [1, 2]], [[3, 4], [5, 6]]
+    got = day.matmul_by_hand(A, B)
+    rows = got if isinstance(got, list) else []
+    check.value("product", got, [[13, 16], [13, 16], [13, 16]])
+    check.that(
+        "distinct rows",
+        len({id(row) for row in rows}) == 3,
+        "each row of the result is a list of its own",
+        explain="one list object stands in several rows: whoever changes one row changes them all",
+    )
+    check.value("A afterwards", A, [[1, 2], [1, 2], [1, 2]])
+    check.value("B afterwards", B, [[3, 4], [5, 6]])
+
+
+MISMATCHED = {
+    "(1,3) x (2,1)": ([[1, 2, 3]], [[4], [5]], "`zip` stopped at the shorter operand"),
+    "(1,2) x (3,1)": ([[1, 2]], [[4], [5], [6]], "`zip` stopped at the shorter operand"),
+    "(2,2) x ()": ([[1, 2], [3, 4]], [], "B has no rows to meet the columns of A"),
+    "(2,0) x (1,2)": ([[], []], [[1, 2]], "a sum over nothing was taken for a sum over 1 entry"),
+    "ragged A, last row short": ([[1, 2], [3]], [[4], [5]], "only the first row of A was looked at"),
+    "ragged A, last row long": ([[1, 2], [3, 4, 5]], [[4], [5]], "only the first row of A was looked at"),
+    "ragged A, first row short": ([[1], [3, 4]], [[4], [5]], "every row of A needs len(B) entries"),
+    "ragged B, last row short": ([[1, 2]], [[3, 4], [5]], "`zip(*B)` stops at the shortest row"),
+    "ragged B, last row long": ([[1, 2]], [[3], [4, 5]], "only the first row of B was looked at"),
+    "ragged B, middle row": ([[1, 2, 3]], [[3, 4], [5, 6, 7], [8, 9]], "only some rows of B were looked at"),
+}
 
 
 @target("matmul_by_hand")
-@pytest.mark.parametrize(
-    ("A", "B"),
-    [
-        ([[1, 2, 3]], [[1], [2]]),
-        ([[1]], [[1], [2]]),
-        ([[1, 2], [3]], [[1], [2]]),
-        ([[1, 2], [3, 4]], [[1, 2], [3]]),
-        ([[1, 2]], []),
-    ],
-    ids=["(1,3) x (2,1)", "(1,1) x (2,1)", "ragged A", "ragged B", "(1,2) x ()"],
-)
-def test_matmul_errors(day, check, A, B):
-    """Rows and columns that do not meet."""
+@pytest.mark.parametrize("case", list(MISMATCHED))
+def test_matmul_errors(day, check, case):
+    """Shapes that do not fit, and rows that do not fit each other."""
+    A, B, why = MISMATCHED[case]
+    outcome = "returned a product"
+    try:
+        got = day.matmul_by_hand(A, B)
+        if isinstance(got, list) and len(got) == 1 and isinstance(got[0], list) and len(got[0]) == 1:
+            outcome = "returned a number"
+    except NotImplementedError:
+        raise
+    except Exception as error:
+        outcome = f"raised {type(error).__name__}"
+    blamed = "" if outcome.startswith("raised") else f": {why}"
     check.raises(
         "refused",
         ValueError,
         lambda: day.matmul_by_hand(A, B),
-        explain="the operands do not fit, and yet a result came: `zip` stops at the shorter one; raise ValueError",
+        explain=f"{case} {outcome}{blamed}; compare the lengths first and raise ValueError",
     )
 
 
+def as_four(result):
+    """The results of chain_rule; None for those that are missing."""
+    parts = list(result) if isinstance(result, (tuple, list)) else []
+    return (parts + [None] * 4)[:4]
+
+
+def check_four(check, result, expected):
+    for name, got, value in zip(("loss", "dw", "db", "dx"), as_four(result), expected):
+        check.value(name, got, value)
+
+
 @target("chain_rule")
-def test_chain_rule_saturated(day, check):
-    """tanh(1e6) is 1: the loss is there, the slope is gone."""
-    got = day.chain_rule(1000.0, 0.0, 1000.0, 3.0)
-    check.value("result", tuple(float(v) for v in got), (4.0, 0.0, 0.0, 0.0))
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((1000, 0, 1000, 3), (4.0, 0.0, 0.0, 0.0)),
+        ((-1000, 0, 1000, 3), (16.0, 0.0, 0.0, 0.0)),
+        ((2.0, -1e300, 5.0, 0.5), (2.25, 0.0, 0.0, 0.0)),
+    ],
+    ids=["z = 1e6", "z = -1e6", "z = -1e300"],
+)
+def test_chain_rule_saturated(day, check, arguments, expected):
+    """Where tanh is flat the gradient is 0, however large the arguments are."""
+    check_four(check, day.chain_rule(*arguments), expected)
 
 
-ROWS = {
-    "1000, 1000": ([1e3, 1e3], 1e3 + np.log(2)),
-    "-1000, -1000": ([-1e3, -1e3], -1e3 + np.log(2)),
-    "-inf, -inf": ([-np.inf, -np.inf], -np.inf),
-    "inf, 0": ([np.inf, 0.0], np.inf),
-    "nan, 0": ([np.nan, 0.0], np.nan),
-    "-inf, 2": ([-np.inf, 2.0], 2.0),
-    "inf, -inf": ([np.inf, -np.inf], np.inf),
-    "0, 1": ([0.0, 1.0], np.log(1 + np.e)),
-}
+@target("chain_rule")
+def test_chain_rule_zeros(day, check):
+    """x = 0 leaves db, w = 0 leaves dw and db; all of them 0.0 for zeros."""
+    h = math.tanh(0.3)
+    dz = 2 * (h + 1) * (1 - h * h)
+    for case, arguments, expected in (
+        ("x = 0", (0.5, 0.3, 0, -1), ((h + 1) ** 2, 0.0, dz, 0.5 * dz)),
+        ("w = 0", (0, 0.3, 0.5, -1), ((h + 1) ** 2, 0.5 * dz, dz, 0.0)),
+        ("zeros", (0, 0, 0, 0), (0.0, 0.0, 0.0, 0.0)),
+    ):
+        for name, got, value in zip(("loss", "dw", "db", "dx"), as_four(day.chain_rule(*arguments)), expected):
+            check.value(f"{name} at {case}", got, value)
+
+
+@target("chain_rule")
+def test_chain_rule_nan(day, check):
+    """NaN in, NaN out; nothing is raised."""
+    check_four(check, day.chain_rule(0.5, math.nan, 2.0, 1.0), (math.nan,) * 4)
+
+
+INF, NAN = math.inf, math.nan
 
 
 @target("logsumexp")
-def test_logsumexp_extremes(day, check):
-    """All rows in one array: one for all is not enough."""
-    x = np.array([row for row, _ in ROWS.values()])
-    got = day.logsumexp(x)
-    shaped = isinstance(got, np.ndarray) and got.shape == (len(ROWS),)
-    reasons = {
-        "1000, 1000": "logsumexp([1000, 1000]) is inf: exp overflows at 710; subtract the row's maximum first",
-        "-1000, -1000": "all exponentials are 0: subtract the maximum of the *row*, not that of the whole array",
-        "-inf, -inf": "-inf - (-inf) is NaN: where the maximum is infinite, subtract 0",
-        "inf, 0": "inf - inf is NaN: where the maximum is infinite, subtract 0",
-        "nan, 0": "a NaN stays in its row, and its row is NaN",
+def test_logsumexp_extreme(day, check):
+    """Rows of every magnitude in one array, so that each row needs its own maximum."""
+    x = np.array([[1e3, 1e3], [-1e3, -1e3], [1e3, -1e3], [0.5, 0.25], [-1e300, -1e300], [1e308, 1e308]])
+    log2 = np.log(2)
+    expected = np.array([1e3 + log2, log2 - 1e3, 1e3, 0.5 + np.log1p(np.exp(-0.25)), -1e300, 1e308])
+    check.value("rows", day.logsumexp(x), expected, explain=extreme_mistake)
+    check.value("columns", day.logsumexp(x.T.copy(), 0), expected, explain=extreme_mistake)
+
+
+def extreme_mistake(got, expected):
+    """Overflow, underflow, or one maximum for all rows."""
+    if not isinstance(got, np.ndarray) or got.shape != expected.shape:
+        return None
+    if got[0] == np.inf or np.isnan(got[0]):
+        return f"logsumexp([1000, 1000]) is {got[0]}: exp overflows at 710; subtract the row's maximum first"
+    if got[1] == -np.inf:
+        return (
+            "logsumexp([-1000, -1000]) is -inf, though its rows are finite: subtract the maximum of each row, "
+            "not one for the whole array, and not 0"
+        )
+    return None
+
+
+@target("logsumexp")
+def test_logsumexp_infinite(day, check):
+    """Infinities and NaN, each in its own row."""
+    rows = {
+        (-INF, -INF): -INF,
+        (INF, 0.0): INF,
+        (0.0, INF): INF,
+        (INF, INF): INF,
+        (INF, -INF): INF,
+        (-INF, 2.0): 2.0,
+        (NAN, 0.0): NAN,
+        (0.0, NAN): NAN,
+        (NAN, INF): NAN,
+        (-INF, NAN): NAN,
+        (1.0, 3.0): 3.0 + math.log1p(math.exp(-2.0)),
     }
-    for i, (name, (_, expected)) in enumerate(ROWS.items()):
-        value = np.float64(got[i]) if shaped else got
-        check.value(name, value, float(expected), explain=lambda *_, name=name: reasons.get(name))
+    expected = np.array(list(rows.values()))
+
+    def why(got, _):
+        if not isinstance(got, np.ndarray) or got.shape != expected.shape:
+            return None
+        if np.isnan(got).all():
+            return "one NaN made every row NaN: take the maximum along the axis, not of the whole array"
+        for (row, right), result in zip(rows.items(), got):
+            if np.isnan(result) and not np.isnan(right):
+                return f"{list(row)} gives NaN: its maximum is infinite, and inf - inf is NaN; subtract 0 where m is infinite"
+            if np.isnan(right) and not np.isnan(result):
+                return f"{list(row)} gives {result:g}: what a NaN takes part in is NaN, do not skip it"
+        return None
+
+    check.value("rows", day.logsumexp(np.array(list(rows))), expected, explain=why)
 
 
 @target("logsumexp")
-def test_logsumexp_shapes(day, check, rng):
-    """Empty rows, empty axes, kept dtype, x left alone."""
-    check.value("no rows", day.logsumexp(np.zeros((0, 3))), np.zeros((0,)))
-    check.raises("axis of length 0", ValueError, lambda: day.logsumexp(np.zeros((3, 0))))
-    x = rng.normal(size=(3, 5))
+def test_logsumexp_arrays(day, check, rng):
+    """One axis, no rows, one column, other dtypes and strides; x left alone."""
+    x = rng.normal(size=(3, 4))
     before = x.copy()
-    single = day.logsumexp(x.astype(np.float32), 0)
-    check.value("float32", single, np.log(np.exp(x).sum(0)).astype(np.float32), rtol=1e-3, atol=1e-3)
-    day.logsumexp(x)
+    expected = np.log(np.exp(x).sum(axis=1))
+    check.value("vector", day.logsumexp(x[1]), np.asarray(expected[1]))
+    check.value("no rows", day.logsumexp(np.zeros((0, 3))), np.zeros((0,)))
+    check.value("no columns left", day.logsumexp(np.zeros((3, 0)), 0), np.zeros((0,)))
+    check.value("one column", day.logsumexp(x[:, :1]), x[:, 0])
+    check.value("float32", day.logsumexp(x.astype(np.float32)), expected.astype(np.float32), rtol=1e-3, atol=1e-3)
+    check.value("float32 vector", day.logsumexp(x[1].astype(np.float32)), np.array(expected[1], dtype=np.float32), rtol=1e-3)
+    check.value("transposed", day.logsumexp(x.T, 0), expected)
+    check.value("x itself", day.logsumexp(x), expected)
     check.unchanged("x", x, before)
-    check.value("one entry", day.logsumexp(np.array([[7.0]])), np.array([7.0]))
+
+
+@target("logsumexp")
+@pytest.mark.parametrize(("shape", "axis"), [((2, 0), -1), ((0, 3), 0), ((0,), -1), ((2, 0, 3), 1)], ids=str)
+def test_logsumexp_empty_axis(day, check, shape, axis):
+    """Nothing to sum: refused."""
+    check.raises(
+        "refused",
+        ValueError,
+        lambda: day.logsumexp(np.zeros(shape), axis),
+        explain=f"axis {axis} of {shape} has length 0, and no entries have no maximum: raise ValueError",
+    )
+
+
+STRIDED = ["transposed", "every second row", "reversed", "Fortran order", "column"]
+
+
+def strided(source, rng):
+    """An array whose entries do not lie one after the other."""
+    x = rng.normal(size=(4, 3))
+    return {
+        "transposed": x.T,
+        "every second row": x[::2],
+        "reversed": x[::-1, ::-1],
+        "Fortran order": np.asfortranarray(x),
+        "column": x[:, 1:2],
+    }[source]
 
 
 @target("numerical_gradient")
-def test_numerical_gradient_layouts(day, check, rng):
-    """Transposed, strided, 0-d, empty and integer inputs; f always sees an array of x's shape."""
-    A = rng.normal(size=(4, 3))
-    base = rng.normal(size=(3, 4))
-    seen = set()
+@pytest.mark.parametrize("source", STRIDED)
+def test_gradient_of_strided(day, check, rng, source):
+    """f(x) = sum(W x^2) for arrays of any strides."""
+    x = strided(source, rng)
+    W = rng.normal(size=x.shape)
+    before, expected = x.copy(), 2 * W * x
+    shapes = set()
 
-    def f(t):
-        seen.add(np.shape(t))
-        return float((A * np.asarray(t) ** 2).sum())
+    def f(v):
+        shapes.add(np.shape(v))
+        return float((W * np.reshape(v, x.shape) ** 2).sum())
 
-    why = "the gradient of a transposed x is 0 everywhere: x.reshape(-1) made a copy, and f never saw the change"
-
-    def flat_copy(got, _):
-        return why if isinstance(got, np.ndarray) and not got.any() else None
-
-    x = base.T
-    before = base.tobytes()
-    check.gradient("transposed", day.numerical_gradient(f, x), 2 * A * x, explain=flat_copy)
-    check.that("x is unchanged", base.tobytes() == before, "the bytes of x are identical afterwards: restore the entry that was saved, not x + eps - eps")
-    check.that("shape that f sees", seen == {(4, 3)}, "f is always called with an array of x's shape", actual=sorted(seen))
-    wide = rng.normal(size=(4, 6))
-    check.gradient("every second", day.numerical_gradient(f, wide[:, ::2]), 2 * A * wide[:, ::2], explain=flat_copy)
-    scalar = day.numerical_gradient(lambda t: float(t) ** 2, np.array(3.0))
-    check.gradient("0-d", scalar, np.array(6.0))
-    check.value("empty", day.numerical_gradient(lambda t: 0.0, np.zeros((0, 2))), np.zeros((0, 2)))
-    ints = day.numerical_gradient(lambda t: float((t**2).sum()), np.array([1, 2, 3]))
-    check.value("integers", ints, np.array([2.0, 4.0, 6.0]))
+    got = day.numerical_gradient(f, x)
+    zero = (
+        f"the gradient of a {'transposed x' if source == 'transposed' else f'strided x ({source})'} is 0 everywhere: "
+        "`x.reshape(-1)` made a copy, and f never saw the change"
+    )
+    check.value("gradient", got, expected, mistakes={zero: np.zeros(x.shape)})
+    check.that(
+        "shape that f sees",
+        shapes == {x.shape},
+        f"f always gets an array of x's shape, {x.shape}",
+        actual=sorted(shapes),
+    )
+    check.unchanged("x", x, before)
 
 
 @target("numerical_gradient")
-def test_numerical_gradient_float32(day, check):
-    """A float32 x is worked on in float64, or eps would vanish in it."""
-    x = np.array([100.0, -300.0], dtype=np.float32)
-    got = day.numerical_gradient(lambda t: float((np.asarray(t, dtype=np.float64) ** 2).sum()), x)
-    check.value("gradient", got, np.array([200.0, -600.0]), rtol=1e-4)
+def test_gradient_of_scalar_and_empty(day, check):
+    """No axes, no entries, three axes."""
+    types = set()
+
+    def f(v):
+        types.add(isinstance(v, (np.ndarray, np.generic)) and v.shape == () and v.dtype == np.float64)
+        return float(np.sin(v))
+
+    check.value("scalar", day.numerical_gradient(f, np.array(0.5)), np.array(np.cos(0.5)))
+    check.that("what f sees", types == {True}, "f gets a float64 array of shape () where x has shape ()")
+    for shape in ((0,), (2, 0, 3)):
+        check.value(f"empty {shape}", day.numerical_gradient(lambda v: float(v.sum()), np.zeros(shape)), np.zeros(shape))
+    weights = np.arange(1.0, 13.0).reshape(2, 3, 2)
+    cube = day.numerical_gradient(lambda v: float((weights * v).sum()), np.zeros((2, 3, 2)))
+    check.value("three axes", cube, weights)
+
+
+@target("numerical_gradient")
+def test_gradient_of_other_dtypes(day, check):
+    """Integers and float32 are converted: eps would be lost in them."""
+    weights = np.array([1.0, -2.0, 0.5])
+
+    def f(v):
+        return float((weights * v**2).sum())
+
+    lost = "assigning to an integer array drops eps: convert x to float64 first"
+    ints = np.array([3, 1, -2])
+    before = ints.copy()
+    check.value("ints", day.numerical_gradient(f, ints), 2 * weights * ints, mistakes={lost: np.zeros(3)})
+    check.unchanged("x", ints, before)
+    single = np.array([3.0, 1.0, -2.0], dtype=np.float32)
+    check.value(
+        "float32",
+        day.numerical_gradient(f, single),
+        2 * weights * ints,
+        explain=lambda *_: "float32 keeps 7 digits, so x + 1e-6 is rounded: convert x, and return the gradient, in float64",
+    )
+
+
+@target("numerical_gradient")
+def test_gradient_works_on_a_copy(day, check):
+    """f(v) = sum(v x) looks at x itself: its gradient is x, if nobody moves x meanwhile."""
+    x = np.array([1.5, -2.0, 0.75, 3.0])
+    before = x.copy()
+    moved = "f looked at x while you had moved one of its entries, and saw both change: move the entries of a copy"
+    got = day.numerical_gradient(lambda v: float((v * x).sum()), x)
+    check.value("gradient", got, before, mistakes={moved: 2 * before, moved + " (yours went only one way)": before * 1.5})
+    check.unchanged("x", x, before)
+
+
+@target("numerical_gradient")
+def test_gradient_evaluations(day, check, rng):
+    """Two calls of f an entry, each with exactly one entry moved."""
+    x = rng.normal(size=(5, 4))
+    most, calls = [], []
+
+    def f(v):
+        calls.append(1)
+        most.append(int((v != x).sum()))
+        return float((v**2).sum())
+
+    got = day.numerical_gradient(f, x)
+    check.value("gradient", got, 2 * x)
+    check.that(
+        "calls of f",
+        len(calls) <= 2 * x.size,
+        f"{x.size} entries need {2 * x.size} evaluations of f, yours took {len(calls)}",
+    )
+    check.that(
+        "one entry moved",
+        max(most, default=0) <= 1,
+        f"f saw an array in which {max(most, default=0)} entries differ from x: it should be one",
+        explain="x + eps - 2 eps + eps is not x in floating point: keep the entry, and put that value back",
+    )

@@ -1,1 +1,1 @@
-"""Prerequisites: nothing here is large enough for time or memory to matter."""
+"""Prerequisites: no stress checks. The inputs are small, and nothing here is slow enough to be wrong for it."""

@@ -1,0 +1,21 @@
+"""The difference is not divided.
+
+kind: gradient
+target: numerical_gradient
+says: not at all
+"""
+
+
+def numerical_gradient(f, x, eps=1e-6):
+    moved = np.array(x, dtype=np.float64)
+    gradient = np.zeros(moved.shape)
+    for index in np.ndindex(*moved.shape):
+        kept = moved[index]
+        step = eps
+        moved[index] = kept + step
+        above = f(moved)
+        moved[index] = kept - step
+        below = f(moved)
+        moved[index] = kept
+        gradient[index] = above - below
+    return gradient

@@ -1,0 +1,21 @@
+"""below - above.
+
+kind: gradient
+target: numerical_gradient
+says: opposite sign
+"""
+
+
+def numerical_gradient(f, x, eps=1e-6):
+    moved = np.array(x, dtype=np.float64)
+    gradient = np.zeros(moved.shape)
+    for index in np.ndindex(*moved.shape):
+        kept = moved[index]
+        step = eps
+        moved[index] = kept + step
+        above = f(moved)
+        moved[index] = kept - step
+        below = f(moved)
+        moved[index] = kept
+        gradient[index] = (below - above) / (2 * step)
+    return gradient

@@ -1,0 +1,12 @@
+"""The rows of the result are tuples.
+
+kind: value
+target: matmul_by_hand
+says: list of 3 lists of 2
+"""
+
+
+def matmul_by_hand(A, B):
+    if len({len(row) for row in B}) > 1 or any(len(row) != len(B) for row in A):
+        raise ValueError("the lengths do not fit")
+    return [tuple(sum(a * b for a, b in zip(row, column)) for column in zip(*B)) for row in A]
