@@ -156,9 +156,8 @@ def main() -> int:
         count, alive = asyncio.run(survivors(course, day, options.limit))
         fresh = [mutant for mutant in alive if mutant.key not in known]
         unexplained += len(fresh)
-        print(
-            f"{day.label}: {count} mutants, {count - len(alive)} caught, {len(alive) - len(fresh)} equivalent, {len(fresh)} survive"
-        )
+        caught, equivalent = count - len(alive), len(alive) - len(fresh)
+        print(f"{day.label}: {count} mutants, {caught} caught, {equivalent} equivalent, {len(fresh)} survive")
     return 1 if unexplained else 0
 
 

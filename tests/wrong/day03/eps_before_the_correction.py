@@ -1,0 +1,16 @@
+"""eps is divided by the correction of v.
+
+kind: value
+target: Adam.step
+says: eps was added before the correction
+"""
+
+
+class Adam:
+    def _direction(self, name, g):
+        m, v, t = self.state.get(name, (0.0, 0.0, 0))
+        m = self.b1 * m + (1 - self.b1) * g
+        v = self.b2 * v + (1 - self.b2) * g**2
+        t = t + 1
+        self.state[name] = m, v, t
+        return m / (1 - self.b1**t) * math.sqrt(1 - self.b2**t) / (np.sqrt(v) + self.eps)

@@ -1,0 +1,16 @@
+"""A NaN is left out of the norm.
+
+kind: edge
+target: clip_grad_norm
+says: expected nan
+"""
+
+
+def clip_grad_norm(grads, max_norm):
+    _require_not_negative(max_norm=max_norm)
+    arrays = [g for g in grads.values() if g is not None]
+    norm = math.sqrt(sum(np.nansum(np.square(g, dtype=np.float64)) for g in arrays))
+    factor = min(1.0, max_norm / (norm + 1e-6))
+    for g in arrays:
+        g *= factor
+    return norm

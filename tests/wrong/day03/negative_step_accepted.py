@@ -1,0 +1,17 @@
+"""A step below 0 has a rate.
+
+kind: edge
+target: warmup_cosine
+says: expected a ValueError
+"""
+
+
+def warmup_cosine(step, total_steps, warmup_steps, lr_max, lr_min=0.0):
+    if not 0 <= warmup_steps <= total_steps:
+        raise ValueError(f"warm-up {warmup_steps}, total {total_steps}")
+    if step >= total_steps:
+        return lr_min
+    if step < warmup_steps:
+        return lr_max * (step + 1) / warmup_steps
+    t = (step - warmup_steps) / (total_steps - warmup_steps)
+    return lr_min + (lr_max - lr_min) * (1 + math.cos(math.pi * t)) / 2

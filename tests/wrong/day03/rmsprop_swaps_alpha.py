@@ -1,0 +1,14 @@
+"""alpha weighs the new square.
+
+kind: value
+target: RMSProp.step
+says: swapped
+"""
+
+
+class RMSProp:
+    def step(self, grads):
+        for name, p, g in _updates(self.params, grads):
+            v = (1 - self.alpha) * self.mean_square.get(name, 0.0) + self.alpha * g**2
+            self.mean_square[name] = v
+            p -= self.lr * g / (np.sqrt(v) + self.eps)

@@ -1,0 +1,14 @@
+"""The step is divided by v.
+
+kind: value
+target: RMSProp.step
+says: divide by its square root
+"""
+
+
+class RMSProp:
+    def step(self, grads):
+        for name, p, g in _updates(self.params, grads):
+            v = self.alpha * self.mean_square.get(name, 0.0) + (1 - self.alpha) * g**2
+            self.mean_square[name] = v
+            p -= self.lr * g / (v + self.eps)
