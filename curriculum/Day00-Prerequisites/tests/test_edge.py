@@ -332,3 +332,16 @@ def test_gradient_evaluations(day, check, rng):
         f"f saw an array in which {max(most, default=0)} entries differ from x: it should be one",
         explain="x + eps - 2 eps + eps is not x in floating point: keep the entry, and put that value back",
     )
+
+
+@target("numerical_gradient")
+def test_numerical_gradient_default_step(day, check):
+    """Without eps the two points are 1e-6 away."""
+    points = []
+
+    def f(t):
+        points.append(float(np.asarray(t)[0]))
+        return points[-1]
+
+    day.numerical_gradient(f, np.zeros(1))
+    check.value("points", np.sort(np.array(points)), np.array([-1e-6, 1e-6]), atol=1e-12)
