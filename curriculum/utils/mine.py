@@ -59,22 +59,26 @@ def _yours(name, part):
     number = int(part.day[3:5])
     path = COURSE / part.day / f"day{number:02d}.py"
     try:
-        if path not in _files:
-            text = path.read_bytes()
-            _files[path] = _run(path, text, f"utils.mine.day{number:02d}") if _is_done(number, text) else None
-        module = _files[path]
-        return None if module is None else (_from(module, part), "yours")
-    except FileNotFoundError:
-        _files[path] = None
+        module = _own_module(number, path)
+        return module and (_from(module, part), "yours")
     except (Exception, SystemExit) as error:
         import warnings
 
-        _files[path] = None
-        warnings.warn(
-            f"{path.name} is recorded as done but cannot be used ({type(error).__name__}: {error}), so {name} is the reference.",
-            stacklevel=4,
-        )
-    return None
+        why = f"{type(error).__name__}: {error}"
+        warnings.warn(f"{path.name} is recorded as done but cannot be used ({why}), so {name} is the reference.", stacklevel=4)
+        return None
+
+
+def _own_module(number, path):
+    if path not in _files:
+        _files[path] = None  # what a file gets that asks for itself
+        try:
+            text = path.read_bytes()
+        except OSError:
+            return None
+        if _is_done(number, text):
+            _files[path] = _run(path, text, f"utils.mine.day{number:02d}")
+    return _files[path]
 
 
 def _reference(part):
