@@ -23,7 +23,7 @@ def read_toml(path: Path, mend: str) -> Dict[str, Any]:
 
 def _parse(text: str) -> Dict[str, Any]:
     if sys.version_info >= (3, 11):
-        import tomllib
+        import tomllib  # novermin: behind the version check
     else:
         try:
             import tomli as tomllib  # pytest brings it along

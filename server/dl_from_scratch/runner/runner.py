@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Tuple
@@ -69,7 +68,7 @@ class Runner:
         self.python = python
         self.expect = expect
         self.goldens = goldens or shipped_goldens()
-        self._standbys: OrderedDict[Path, Standby] = OrderedDict()
+        self._standbys: Dict[Path, Standby] = {}  # the one used last comes last
         self._starting = asyncio.Lock()
 
     async def warm(self, course: Course, day: Day) -> None:
@@ -84,8 +83,8 @@ class Runner:
                 waiting = Standby(await self._start(files), fingerprint)
             self._standbys[day.folder] = waiting
             while len(self._standbys) > MOST_STANDBYS:
-                _, oldest = self._standbys.popitem(last=False)
-                await oldest.worker.end()
+                oldest = next(iter(self._standbys))
+                await self._standbys.pop(oldest).worker.end()
 
     async def grade(self, submission: Submission, on_check: Optional[OnCheck] = None) -> DayReport:
         """Run the checks of a submission; results are passed on as they come.
