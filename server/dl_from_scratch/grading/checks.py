@@ -10,13 +10,13 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
-from . import growth
+from . import growth, opinion
 from .compare import an, equal, is_tensor, mismatch, number, preview, wrong_shape
 from .explain import Mistakes, Sizes, declared_mistake, explain
 from .learner import describe
 from .locate import Source
 from .numeric import central_difference
-from .report import FAILED, PASSED, SKIPPED, CheckResult
+from .report import AUTOGRAD_AT_FAULT, FAILED, PASSED, SKIPPED, CheckResult
 
 Explain = Union[None, str, Callable[[], Optional[str]]]
 ExplainValue = Optional[Callable[[Any, Any], Optional[str]]]
@@ -97,6 +97,28 @@ class Check:
             label = name if expected is None else f"{name} (central difference)"
             right &= self._tensor(label, "gradient", got, numeric, None, why, rtol, atol, assigned)
         return right
+
+    def second_opinion(
+        self, name: str, got: Any, expected: Any, of: opinion.Of, rtol: float = 1e-5, atol: float = 1e-5, assigned: Any = None
+    ) -> bool:
+        """``got`` is also the gradient that the learner's own autograd finds; see ``opinion``.
+
+        ``of(autograd)`` builds the same computation from ``autograd.Tensor`` and returns the gradient. Where ``got`` is the
+        golden ``expected`` and autograd says otherwise, autograd is at fault: a warning, and the check passes.
+        """
+        label = f"{name} (second opinion)"
+        asked = opinion.ask(of)
+        gap = opinion.differs(asked, got, rtol, atol)
+        if gap is None:
+            return self._report(label, "gradient", True, "")
+        right = np.shape(got) == np.shape(expected) and mismatch(got, expected, rtol, atol) is None
+        if not right:
+            message = f"{asked.whose} does not confirm `{name}`: {gap}"
+            return self._report(label, "gradient", False, message, None, asked.gradient, got, assigned)
+        faulty = opinion.faulty_operations() if asked.own else []
+        where = f" Look at {', '.join(faulty)} there." if faulty else ""
+        message = f"`{name}` is right, and {asked.whose} disagrees with it ({gap}).{where}"
+        return self._report(label, "gradient", True, message, reason=AUTOGRAD_AT_FAULT)
 
     def _tensor(
         self,
@@ -283,12 +305,13 @@ class Check:
         actual: Any = "",
         assigned: Optional[str] = None,
         measurements: Optional[Mapping[str, Any]] = None,
+        reason: str = "",
     ) -> bool:
         """Emit one result; ``right`` is None where an earlier verdict makes this one pointless."""
         kind = aspect if self._group == "basic" and aspect in ("shape", "value", "gradient") else self._group
         kind = "value" if kind == "basic" else kind
         now = time.perf_counter()
-        place = None if right else self._source.result(self._target, assigned)
+        place = None if right and not reason else self._source.result(self._target, assigned)
         result = CheckResult(
             id=self._unique(f"{self._test}/{name}/{aspect}"),
             kind=kind,
@@ -303,6 +326,7 @@ class Check:
             end_line=place[1] if place else None,
             seconds=round(now - self._since, 6),
             measurements=measurements,
+            reason=reason,
         )
         if not right:
             self.failed.append((result.id, assigned))

@@ -21,6 +21,9 @@ PASSED, FAILED, ERROR, TIMEOUT, SKIPPED = "passed", "failed", "error", "timeout"
 NOT_WRITTEN = "not-written"
 """The ``reason`` of a check that met ``NotImplementedError``."""
 
+AUTOGRAD_AT_FAULT = "autograd-at-fault"
+"""The ``reason`` of a check that passed although the learner's own autograd disagrees: a warning about Day 02."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -64,6 +67,11 @@ class CheckResult:
     def not_written(self) -> bool:
         """Whether the learner has not begun the function yet."""
         return self.reason == NOT_WRITTEN
+
+    @property
+    def warning(self) -> bool:
+        """Whether the check passed and there is something to say all the same."""
+        return self.passed and self.reason == AUTOGRAD_AT_FAULT
 
     @property
     def scope(self) -> str:

@@ -116,8 +116,12 @@ def flush_output() -> None:
 
 
 def arm(seconds: float, channel: Channel) -> None:
-    """End this process with a traceback on the channel when the deadline passes, even inside C code. The last call counts."""
-    faulthandler.dump_traceback_later(seconds, exit=True, file=channel.fd)
+    """End this process with a traceback on the channel when the deadline passes, even inside C code. The last call counts.
+
+    Where the learner's code left no room for a thread, the parent's deadline remains.
+    """
+    with contextlib.suppress(RuntimeError):
+        faulthandler.dump_traceback_later(seconds, exit=True, file=channel.fd)
 
 
 def cap_memory(megabytes: int) -> None:

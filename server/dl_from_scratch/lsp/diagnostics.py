@@ -24,7 +24,8 @@ def diagnostics(day: OpenDay, codec: PositionCodec) -> List[types.Diagnostic]:
         rules = [r for r in broken_rules if r.message != failure.message]
         return [_diagnostic(day, [r], lines, codec) for r in [*rules, failure]]
     found = [_diagnostic(day, [r], lines, codec) for r in broken_rules]
-    return found + [_diagnostic(day, failing, lines, codec) for failing in by_target(day).values()]
+    found += [_diagnostic(day, failing, lines, codec) for failing in by_target(day).values()]
+    return found + [_diagnostic(day, [r], lines, codec) for r in day.results.values() if r.warning]
 
 
 def by_target(day: OpenDay) -> Dict[str, List[CheckResult]]:
@@ -45,7 +46,7 @@ def severity(result: CheckResult) -> types.DiagnosticSeverity:
     """Not written yet is no failure; a slow or greedy solution is right all the same."""
     if result.not_written or result.status == SKIPPED:
         return types.DiagnosticSeverity.Information
-    if result.kind == "stress" and result.status != TIMEOUT:
+    if result.warning or (result.kind == "stress" and result.status != TIMEOUT):
         return types.DiagnosticSeverity.Warning
     return types.DiagnosticSeverity.Error
 

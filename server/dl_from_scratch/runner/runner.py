@@ -118,6 +118,7 @@ class Runner:
             text_hash=hashlib.sha256(submission.source).hexdigest(),
             grader=f"{__version__}+{files.fingerprint()[:12]}",
             output="".join(outputs),
+            notes=tuple({check.message: None for check in verdict.checks if check.warning}),
         )
 
     async def survey(self, submission: Submission) -> Tuple[DayReport, Mapping[str, str]]:

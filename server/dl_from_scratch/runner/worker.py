@@ -32,6 +32,7 @@ main()
 """
 
 ENVIRONMENT = {
+    "MALLOC_ARENA_MAX": "2",  # glibc reserves 64 MB for each arena of a thread, which the memory cap would count
     "MKL_NUM_THREADS": "1",
     "MPLBACKEND": "Agg",
     "OMP_NUM_THREADS": "1",
