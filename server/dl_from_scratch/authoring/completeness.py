@@ -56,7 +56,7 @@ def _skeleton_gaps(day: Day) -> Iterator[str]:
             yield f"questions.md has no heading with `{name}`: diagnostics link to it"
     for level in (1, 2, 3, 4):
         if day.solution(level).is_file():
-            for name in sorted(public - _public(day.solution(level))):
+            for name in sorted(public - _public(day.solution(level)) - _assigned(day.solution(level))):
                 yield f"{day.solution(level).name} has no `{name}`"
 
 
@@ -79,6 +79,12 @@ def _public(path: Path) -> Set[str]:
     body = ast.parse(path.read_text("utf-8")).body
     names = {node.name for node in body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
     return {name for name in names if not name.startswith("_") and name != "goldens"}
+
+
+def _assigned(path: Path) -> Set[str]:
+    """The names that a file gives to values at its top level, ``no_grad = torch.no_grad`` for example."""
+    body = ast.parse(path.read_text("utf-8")).body
+    return {t.id for node in body if isinstance(node, ast.Assign) for t in node.targets if isinstance(t, ast.Name)}
 
 
 def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
