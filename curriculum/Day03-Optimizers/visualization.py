@@ -85,9 +85,10 @@ def draw_bowl(day, pyplot):
     loss.axhline(1e-3, color=INK, lw=0.7, ls=":")
     loss.set(xlabel="step", ylim=(1e-6, 200), xlim=(0, 300))
     loss.set_title("loss; steps until it stays below 0.001", fontsize=9.5, color=INK)
-    figure.legend(*plane.get_legend_handles_labels(), loc="lower center", ncol=4, frameon=False, fontsize=8, labelcolor=INK)
+    below = {"loc": "lower center", "ncol": 4, "borderaxespad": 0}
+    figure.legend(*plane.get_legend_handles_labels(), **below, frameon=False, fontsize=8, labelcolor=INK)
     loss.legend(frameon=False, fontsize=8, labelcolor=INK, loc="upper right")
-    finish(figure, (plane, loss), bottom=0.09)
+    finish(figure, (plane, loss), bottom=0.06)
     return figure
 
 
@@ -107,7 +108,8 @@ def draw_valley(day, pyplot):
         axes.plot(-1.5, 2.0, "s", color=INK, ms=5)
         axes.plot(1, 1, "*", color=INK, ms=11)
         axes.set(xlim=(-1.9, 1.5), ylim=(-0.5, 2.7))
-        axes.set_title(f"{label(name, VALLEY)}: {text}", fontsize=9, color=INK)
+        axes.text(0, 2.35, text, fontsize=8.5, color=INK, ha="center")
+        axes.set_title(label(name, VALLEY), fontsize=9.5, color=INK)
     finish(figure, grid.flat)
     return figure
 
