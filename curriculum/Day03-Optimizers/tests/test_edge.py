@@ -341,6 +341,22 @@ def zero_gradient(kind, check, golden, rng):
 
 
 @of_each_optimizer
+def zeros_between(kind, check, golden, rng):
+    """Zeros are a gradient like any other: state, decay and count go on."""
+    params, grads = drawn(rng, 3, W=(3, 4))
+    grads[1]["W"][...] = 0.0
+    rule = rule_of(kind.name, **BUSY[kind.name])
+    expected, rested, state, rested_state = params["W"], params["W"], {}, {}
+    for t, g in enumerate(grads, 1):
+        expected = rule(expected, g["W"], state, t)
+        if t != 2:
+            rested = rule(rested, g["W"], rested_state, (t + 1) // 2)
+    kind.run(params, grads)
+    why = "a gradient of zeros was taken for a missing one: only a missing key or None lets a parameter rest"
+    check.value("W", params["W"], expected, mistakes={why: rested})
+
+
+@of_each_optimizer
 def float32(kind, check, golden, rng):
     """Parameters and gradients in single precision, and a rate that is a NumPy scalar."""
     params, grads = drawn(rng, 6, W=(3, 4))
