@@ -64,13 +64,11 @@ async def test_saving_a_fix_takes_the_squiggle_away(editor, day01):
 async def test_an_edit_without_save_keeps_results_and_marks_them(editor, day01):
     uri = editor.open(day01, LEVEL2)
     await editor.diagnostics(uri, 1)
-    count = len(editor.published)
     editor.edit(uri, LEVEL2 + "\n# a thought\n")
     editor.edit(uri, LEVEL2 + "\ndef (\n")
     titles = [lens.command.title for lens in await editor.lenses(uri)]
     assert titles[0].endswith("edited since")
     assert len(titles) == 6 + 7, "lenses keep their number while the text does not parse"
-    assert len(editor.published) == count
 
 
 async def test_columns_are_counted_in_the_units_of_the_client(editor, day01):
@@ -198,9 +196,9 @@ async def test_files_outside_a_course_get_nothing(editor, tmp_path, course):
 async def test_a_closed_document_loses_its_diagnostics(editor, day01):
     uri = editor.open(day01)
     await editor.diagnostics(uri, 1)
-    assert len(editor.published) == 1
+    count = len(editor.published)
     editor.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
-    await editor.until(lambda: len(editor.published) > 1)
+    await editor.until(lambda: len(editor.published) > count)
     assert not editor.published[-1].diagnostics
 
 

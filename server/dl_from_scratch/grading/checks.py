@@ -253,7 +253,7 @@ class Check:
             "allowed": allowed,
             "unit": unit,
         }
-        actual = ", ".join(f"{n}: {_amount(v, unit)}" for n, v in zip(sizes, values))
+        actual = ", ".join(f"{n}: {growth.amount(v, unit)}" for n, v in zip(sizes, values))
         return self._report(
             name, "growth", right, message, None, f"at most n^{allowed:g}", f"n^{fitted:.2f} ({actual})", None, measured
         )
@@ -263,10 +263,12 @@ class Check:
         call()
         peak = growth.peak_memory(lambda: call)
         right = peak < below
-        message = "" if right else f"the call needed {_amount(peak, 'B')} at its peak, allowed {_amount(below, 'B')}"
+        message = (
+            "" if right else f"the call needed {growth.amount(peak, 'B')} at its peak, allowed {growth.amount(below, 'B')}"
+        )
         measured = {"what": "peak memory", "sizes": [], "values": [peak], "allowed": below, "unit": "B"}
         return self._report(
-            name, "memory", right, message, None, f"below {_amount(below, 'B')}", _amount(peak, "B"), None, measured
+            name, "memory", right, message, None, f"below {growth.amount(below, 'B')}", growth.amount(peak, "B"), None, measured
         )
 
     def time_ratio(
@@ -368,12 +370,3 @@ def _said(explanation: Explain, right: bool) -> Optional[str]:
     if right or explanation is None:
         return None
     return explanation if isinstance(explanation, str) else explanation()
-
-
-def _amount(value: float, unit: str) -> str:
-    """A time or a number of bytes with its unit."""
-    steps = (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)) if unit == "s" else (("GB", 1e9), ("MB", 1e6), ("kB", 1e3), ("B", 1.0))
-    for name, size in steps:
-        if value >= size or size == steps[-1][1]:
-            return f"{value / size:.3g} {name}"
-    raise AssertionError("unreachable")

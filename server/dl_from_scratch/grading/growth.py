@@ -67,3 +67,12 @@ def peak_memory(make: Callable[[], Callable[[], Any]]) -> float:
         return float(max(peak - live, 0.0))
     finally:
         tracemalloc.stop()
+
+
+def amount(value: float, unit: str) -> str:
+    """A time or a number of bytes with its unit."""
+    steps = (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)) if unit == "s" else (("GB", 1e9), ("MB", 1e6), ("kB", 1e3), ("B", 1.0))
+    for name, size in steps:
+        if value >= size or size == steps[-1][1]:
+            return f"{value / size:.3g} {name}"
+    raise AssertionError("unreachable")

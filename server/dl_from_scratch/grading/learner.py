@@ -24,6 +24,7 @@ class LoadFailure:
     message: str
     line: Optional[int]
     frames: Tuple[Frame, ...] = ()
+    syntax: Optional[SyntaxError] = None
 
 
 class Learner:
@@ -47,7 +48,7 @@ def parse(source: bytes, path: str) -> Tuple[Optional[ast.Module], Optional[Load
     try:
         return ast.parse(source, filename=path), None
     except SyntaxError as error:
-        return None, LoadFailure(_syntax_message(error, source), error.lineno)
+        return None, LoadFailure(_syntax_message(error, source), error.lineno, syntax=error)
     except ValueError as error:  # NUL bytes, before Python 3.12
         return None, LoadFailure(f"the file cannot be read as Python: {error}", nul_line(source))
     except (RecursionError, MemoryError):

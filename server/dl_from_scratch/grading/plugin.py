@@ -61,6 +61,7 @@ class Grading:
         self._reference: Optional[ModuleType] = None
         self._intact = Intact()
         self._reported: List[str] = []
+        self.unwritten = False  # whether the test that ran last met a function that is not written
 
     # ------------------------------------------------------------------ fixtures
 
@@ -117,7 +118,7 @@ class Grading:
 
     def run(self, item: Any, arguments: Dict[str, Any]) -> None:
         """Run one test; whatever the learner's code raises becomes results."""
-        self._reported = []
+        self._reported, self.unwritten = [], False
         try:
             item.obj(**arguments)
         except BaseException as error:  # SystemExit and KeyboardInterrupt of learner code are results too
@@ -177,6 +178,7 @@ class Grading:
         line = frames[-1].line if frames else place[0] if place else None
         if isinstance(error, NotImplementedError) and frames:
             message = _not_written(frames[-1].function, target)
+            self.unwritten = True
             first = _Unreached(FAILED, message, line, NOT_WRITTEN)
             rest = first
         else:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from pathlib import Path
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Set
 
 import numpy as np
 import pytest
 
 from . import worker
 from .channel import Channel
+from .checks import Check
 from .draw import draw
 from .goldens import Goldens
-from .guard import ImportGuard, guard_numpy, protect_parent
+from .guard import ImportGuard, guard_numpy, protect_parent, refuse_side_effects
 from .learner import Learner, LoadFailure, load, parse
 from .locate import Source
 from .plugin import Emit, Grading, broken_rule, target_of, test_id, unloaded
 from .report import PASSED, CheckResult
 from .rules import Rule, violations
+from .trace import trace
+
+TRACE_SECONDS = 1.0
 
 
 class Standby(Grading):
@@ -39,6 +44,8 @@ class Standby(Grading):
         self.module = setup["module"]
         self.served = False
         self.uncollected = ""
+        self.tree: Optional[ast.Module] = None
+        self.answered: Set[str] = set()  # the tests that the learner's code has some answer for
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collectreport(self, report: Any) -> None:
@@ -59,19 +66,23 @@ class Standby(Grading):
         self._grade(session, request)
         worker.flush_output()
         self.channel.send("done")
+        if request["trace"] and self.answered:
+            self._trace(session, request["path"])
         return True
 
     def _grade(self, session: Any, request: Dict[str, Any]) -> None:
         """Rules and import, then the tests one after the other, each with its own deadline."""
         path = request["path"]
         self.channel.send("start", test="import", target="")
+        if request["live"]:
+            refuse_side_effects()
         worker.arm(request["seconds"]["import"], self.channel)
         failure = self._load(request["source"], path)
         if request["draw"]:
             worker.arm(request["seconds"]["draw"], self.channel)
             draw(self.channel, self.learner, failure, request["draw"])
             return
-        items = worker.collected(session.items, request["scope"], request["only"])
+        items = worker.collected(session.items, request["scope"], request["only"], request["first"])
         if failure is not None:
             tests = [test_id(item) + "/" for item in items]
             for check_id in ["import", *(i for test in tests for i in self.expected if i.startswith(test))]:
@@ -88,10 +99,35 @@ class Standby(Grading):
             else:
                 following = items[index + 1] if index + 1 < len(items) else None
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if arguments is not None and not self.unwritten:
+                self.answered.add(test)
+
+    def _trace(self, session: Any, path: str) -> None:
+        """Send the shapes of the file's arrays, each function seen through its first test: days begin with the simplest."""
+        worker.arm(TRACE_SECONDS, self.channel)
+        refuse_side_effects()
+        simplest: Dict[str, Any] = {}
+        for item in session.items:
+            if test_id(item) in self.answered:
+                simplest.setdefault(target_of(item), item)
+        assert self.tree is not None
+        self.channel.send("shapes", lines=trace(self.tree, path, self.module, simplest, self._once_more))
+
+    def _once_more(self, item: Any, learner: Learner) -> None:
+        """Run a test again with another module in the place of the learner's, whatever comes of it."""
+        self.learner = learner
+        arguments = self.arguments(item) or {}
+        if "check" in arguments:
+            arguments["check"] = Check(test_id(item), target_of(item), Source(None), lambda result: None)
+        try:
+            item.obj(**arguments)
+        except BaseException:
+            return  # the checks have reported it
 
     def _load(self, text: bytes, path: str) -> Optional[LoadFailure]:
         """Read the rules off the text and run its top level under guard; reports on the rules."""
         tree, failure = parse(text, path)
+        self.tree = tree
         self.source = Source(tree)
         found = [] if tree is None else violations(tree, self.rules)
         if tree is not None:

@@ -2,7 +2,7 @@
 
 It serves one request and exits. Standard input: one JSON line of ``setup``, later one of ``request``; end of input ends it.
 Standard output, taken over by ``channel``: one JSON line an event (``ready``, ``start``, ``result``, ``place``, ``done``,
-``unusable``), and between them what ``faulthandler`` writes when the process dies.
+``shapes``, ``unusable``), and between them what ``faulthandler`` writes when the process dies.
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ def session(setup: Dict[str, Any], channel: Channel) -> None:
     except ImportError as error:
         channel.send("unusable", message=f"{error.name or error} is missing", missing=error.name)
         return
+    from . import fixtures
     from .goldens import Goldens
     from .manifest import DamagedGoldens, Manifest
     from .report import CheckResult
@@ -92,7 +93,9 @@ def session(setup: Dict[str, Any], channel: Channel) -> None:
 
     standby = Standby(goldens, Path(setup["reference"]), expected, emit, channel, setup)
     ini = str(Path(__file__).with_name("checks.ini"))
-    status = pytest.main(["-c", ini, f"--rootdir={setup['course']}", *PYTEST_OPTIONS, *setup["tests"]], plugins=[standby])
+    status = pytest.main(
+        ["-c", ini, f"--rootdir={setup['course']}", *PYTEST_OPTIONS, *setup["tests"]], plugins=[standby, fixtures]
+    )
     if not standby.served:
         reason = standby.uncollected or f"pytest status {int(status)}"
         channel.send("unusable", message=f"the checks could not be collected: {reason}")
@@ -147,10 +150,13 @@ def end_with_parent() -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, SIGKILL)
 
 
-def collected(items: Sequence[Any], scope: Sequence[str], only: Any) -> List[Any]:
-    """The collected tests that a request asks for, basic before edge before stress."""
+def collected(items: Sequence[Any], scope: Sequence[str], only: Any, first: Sequence[str] = ()) -> List[Any]:
+    """The collected tests that a request asks for: those of ``first``, then basic before edge before stress."""
     from .plugin import test_id
     from .report import SCOPES
 
-    chosen = [i for i in items if test_id(i).split("/", 1)[0] in scope and (only is None or test_id(i) in only)]
-    return sorted(chosen, key=lambda i: SCOPES.index(test_id(i).split("/", 1)[0]))
+    places = {test: place for place, test in enumerate(first)}
+    named = [(test_id(item), item) for item in items]
+    chosen = [(test, item) for test, item in named if test.split("/", 1)[0] in scope and (only is None or test in only)]
+    chosen.sort(key=lambda c: (places.get(c[0], len(places)), SCOPES.index(c[0].split("/", 1)[0])))
+    return [item for _, item in chosen]

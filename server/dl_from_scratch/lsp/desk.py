@@ -1,7 +1,6 @@
-"""The server's work: grades open days, one run in flight for each, and shows what comes of it.
+"""The server's desk: the open days, the learner's settings, the runners, and what is said and shown to the client.
 
-A run belongs to the text it was started with. A newer save cancels it; what it found is dropped unless
-the text is still the same.
+When a day is graded is decided in ``rounds``; what lenses and code actions open is in ``aids``.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Callable, Coroutine, Dict, List, Optional, Set, Tuple
+from typing import Any, Coroutine, Dict, List, Mapping, Optional, Set, Tuple
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -19,61 +18,88 @@ from ..course.progress import Progress as Record
 from ..course.shipped import goldens
 from ..errors import DLError
 from ..grading.manifest import DamagedGoldens, Manifest
-from ..grading.report import CheckResult, DayReport
+from ..grading.report import SCOPES
 from ..runner import interpreter
-from ..runner.runner import Runner, Submission
+from ..runner.runner import Runner
 from . import pages
+from .aids import Aids
 from .diagnostics import diagnostics
+from .draft import Draft
 from .openday import QUICK_SCOPES, OpenDay
-from .progress import Progress
+from .rounds import Rounds
+from .settings import OFF, Settings
 
-FLUSH_SECONDS = 0.3  # results of a slow run are shown this often
+Checks = Mapping[str, Mapping[str, str]]
 
 
 class Desk:
-    """Open days by URI, runners by interpreter, and the messages that were already shown."""
+    """Open days by URI, runners by interpreter, and the messages that were already shown.
+
+    ``python`` is the interpreter that the server was started for, which the client's choice overrides.
+    """
 
     def __init__(self, server: LanguageServer, python: Optional[str] = None) -> None:
         self.server = server
-        self.python = python
+        self.settings = Settings(interpreter=python)
         self.days: Dict[str, OpenDay] = {}
         self.runners: Dict[str, Runner] = {}
         self.told: Set[str] = set()
         self.tasks: Set[asyncio.Task[None]] = set()
+        self.rounds = Rounds(self)
+        self.aids = Aids(self)
 
     def configure(self, options: Any) -> None:
-        """Take the client's settings: ``{"interpreter": path}``, bare or under ``dlFromScratch``; an empty path means none."""
-        settings = getattr(options, "dlFromScratch", options)
-        wish = settings.get("interpreter") if isinstance(settings, dict) else getattr(settings, "interpreter", None)
-        if wish is not None:
-            self.python = str(wish) or None
-            for uri in self.days:
-                self.grade(uri)
+        """Take the client's settings; days that they concern are graded anew."""
+        before = self.settings
+        self.settings, problems = before.updated(options)
+        for problem in problems:
+            self.tell(problem, types.MessageType.Warning)
+        if self.settings == before:
+            return
+        for day in self.days.values():
+            if not self.settings.shapes:
+                day.forget_shapes()
+            if self.settings.grading == OFF:
+                self.rounds.rest(day)
+            else:
+                self.rounds.grade(day, QUICK_SCOPES, opened=True)
+        self.refresh()
 
     # ------------------------------------------------------------------ documents
 
     def open(self, uri: str) -> None:
         """Begin with a document, if it is a day file; grade it."""
         day = self._day_at(uri)
-        if day is not None:
-            document = self.server.workspace.get_text_document(uri)
-            day.edit(document.source, document.version)
-            self.days[uri] = day
-            self.grade(uri)
+        if day is None:
+            return
+        self.days[uri] = day
+        if self.settings.grading != OFF:
+            self.rounds.grade(day, QUICK_SCOPES, opened=True)
 
     def change(self, uri: str) -> None:
-        """Take an edit: results stay, marked as those of an earlier text."""
+        """Take an edit: what the text itself tells is shown at once, results stay, marked as those of an earlier text."""
         day = self.days.get(uri)
         if day is not None:
-            document = self.server.workspace.get_text_document(uri)
-            day.edit(document.source, document.version)
+            day.edit(self._draft(uri, day.course, day.draft.path, day.draft.rules))
+            self.rounds.typed(day)
+
+    def save(self, uri: str) -> None:
+        """Grade a document that was saved: an attempt."""
+        day = self.days.get(uri)
+        if day is not None and self.settings.grading != OFF:
+            self.rounds.grade(day, QUICK_SCOPES)
+
+    def grade(self, uri: str, scope: Tuple[str, ...] = SCOPES) -> None:
+        """Grade a document because the learner asks for it: an attempt."""
+        day = self.days.get(uri)
+        if day is not None:
+            self.rounds.grade(day, scope)
 
     def close(self, uri: str) -> None:
         """Let go of a document: stop its run, take its diagnostics away."""
         day = self.days.pop(uri, None)
         if day is not None:
-            if day.job is not None:
-                day.job.cancel()
+            self.rounds.rest(day)
             self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
 
     def _day_at(self, uri: str) -> Optional[OpenDay]:
@@ -85,12 +111,14 @@ class Desk:
         try:
             course = Course.load(root)
             day = course.day_of(path)
+            if day is None:
+                return None
+            rules = (*course.rules, *day.settings.rules)
         except DLError as error:
             self.tell(str(error))
             return None
-        if day is None:
-            return None
-        opened = OpenDay(uri, path, course, day)
+        opened = OpenDay(uri, path, course, day, self._draft(uri, course, str(path.resolve()), rules))
+        opened.edit(opened.draft)
         record = Record(course.root)
         try:
             opened.hints = record.hints(day.number)
@@ -100,26 +128,29 @@ class Desk:
             record.close()
         return opened
 
+    def _draft(self, uri: str, course: Course, path: str, rules: Any) -> Draft:
+        document = self.server.workspace.get_text_document(uri)
+        return Draft(document.source, document.version, path, rules)
+
     def position(self, day: OpenDay, position: types.Position) -> types.Position:
         """A client's position in characters of the text."""
-        lines = day.text.splitlines(keepends=True)
-        place = self.server.workspace.position_codec.position_from_client_units(lines, position)
+        place = self.server.workspace.position_codec.position_from_client_units(day.draft.lines, position)
         return types.Position(line=place.line, character=place.character)
+
+    def checks(self, day: OpenDay) -> Checks:
+        """The checks of a day by id, each with its test and target; none if the goldens are damaged."""
+        return _checks(goldens() / f"day{day.day.number:02d}.json")
 
     def targets(self, day: OpenDay) -> List[str]:
         """The functions that the checks of a day are about, in their order."""
-        return list(_targets(goldens() / f"day{day.day.number:02d}.json"))
+        return list({check["target"]: None for check in self.checks(day).values() if check["target"]})
 
-    # ------------------------------------------------------------------ grading
+    # ------------------------------------------------------------------ work
 
-    def grade(self, uri: str, scope: Tuple[str, ...] = QUICK_SCOPES) -> None:
-        """Start a run of the present text; a run that is under way is given up."""
-        day = self.days.get(uri)
-        if day is None:
-            return
-        if day.job is not None:
-            day.job.cancel()
-        day.job = self.spawn(self._run(day, scope))
+    def runner(self, course: Course) -> Runner:
+        """The runner for the interpreter of a course."""
+        python = interpreter.find(course.root, self.settings.interpreter)
+        return self.runners.setdefault(python, Runner(python))
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Start a job that the desk owns until it ends."""
@@ -133,71 +164,35 @@ class Desk:
         if not task.cancelled() and task.exception() is not None:
             self.log(f"internal error: {task.exception()!r}", types.MessageType.Error)
 
-    async def _run(self, day: OpenDay, scope: Tuple[str, ...]) -> None:
-        """One run, from the text to the diagnostics and the record."""
-        text_hash = day.text_hash
-        submission = Submission(day.course, day.day, day.path.resolve(), day.bytes, scope)
-        day.begin(text_hash, scope)
-        day.running = True
-        show = _Flush(lambda: self.show(day))
-
-        def take(result: CheckResult) -> None:
-            if day.graded == text_hash:
-                day.results[result.id] = result
-                show.soon()
-
-        try:
-            runner = self._runner(day.course)
-            async with Progress(self.server, f"{day.day.label}: stress checks", "stress" in scope) as progress:
-                report = await progress.watch(runner.grade(submission, take))
-        except DLError as error:
-            self.tell(str(error))
-            return
-        finally:
-            show.cancel()
-            day.running = False
-        self.told.clear()
-        if day.graded == text_hash:
-            day.finish(report)
-            self.show(day)
-        self._record(day, report)
-        await runner.warm(day.course, day.day)
-
-    def _runner(self, course: Course) -> Runner:
-        python = interpreter.find(course.root, self.python)
-        return self.runners.setdefault(python, Runner(python))
-
-    def _record(self, day: OpenDay, report: DayReport) -> None:
-        record = Record(day.course.root)
-        try:
-            record.record(report)
-            if record.notice:
-                self.tell(record.notice, types.MessageType.Warning)
-        finally:
-            record.close()
-        if report.output.strip():
-            self.log(f"{day.day.label} printed:\n{report.output.rstrip()}", types.MessageType.Log)
+    async def shut_down(self) -> None:
+        """Stop every job and end every worker."""
+        for day in self.days.values():
+            self.rounds.rest(day)
+        for task in list(self.tasks):
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        for runner in self.runners.values():
+            await runner.close()
 
     # ------------------------------------------------------------------ showing
 
-    def show(self, day: OpenDay) -> None:
-        """Publish the results of a day for the version that they belong to."""
-        if day.uri not in self.days:
+    def show(self, day: OpenDay, repeat: bool = True) -> None:
+        """Publish what is known of a day, for the version that its text has now; without ``repeat`` only if it is new."""
+        found = diagnostics(day, self.server.workspace.position_codec)
+        if day.uri not in self.days or (found == day.published and not repeat):
             return
+        day.published = found
         self.server.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(
-                uri=day.uri,
-                version=day.version,
-                diagnostics=diagnostics(day, self.server.workspace.position_codec),
-            )
+            types.PublishDiagnosticsParams(uri=day.uri, version=day.draft.version, diagnostics=found)
         )
-        self.refresh_lenses()
 
-    def refresh_lenses(self) -> None:
-        """Ask the client to fetch the lenses again, if it knows how."""
+    def refresh(self) -> None:
+        """Ask the client to fetch lenses and inlay hints again, as far as it knows how."""
         workspace = self.server.client_capabilities.workspace
         if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
             self.server.workspace_code_lens_refresh(None)
+        if workspace and workspace.inlay_hint and workspace.inlay_hint.refresh_support:
+            self.server.workspace_inlay_hint_refresh(None)
 
     def tell(self, message: str, kind: types.MessageType = types.MessageType.Error) -> None:
         """A message to the learner, once, until grading has worked again."""
@@ -209,92 +204,23 @@ class Desk:
         """A line for the client's log."""
         self.server.window_log_message(types.LogMessageParams(type=kind, message=message))
 
-    # ------------------------------------------------------------------ lesson, hints, plots
-
-    def lesson(self, uri: str) -> None:
-        """Open the day's lesson."""
-        day = self.days.get(uri)
-        if day is not None:
-            self.open_page(day.day.lesson)
-
-    def hint(self, uri: str) -> None:
-        """Open the next hint that was not opened yet, the last one again after that."""
-        day = self.days.get(uri)
-        if day is None:
-            return
-        number = min(day.hints + 1, 3)
-        record = Record(day.course.root)
-        try:
-            record.hint_opened(day.day.number, number)
-        finally:
-            record.close()
-        day.hints = max(day.hints, number)
-        self.open_page(day.day.hints[number - 1])
-        self.refresh_lenses()
-
-    def plot(self, uri: str) -> None:
-        """Draw the day's figures with the learner's own functions, and open them."""
-        day = self.days.get(uri)
-        if day is not None:
-            self.spawn(self._plot(day))
-
-    async def _plot(self, day: OpenDay) -> None:
-        try:
-            submission = Submission(day.course, day.day, day.path.resolve(), day.bytes)
-            folder = day.course.root / ".dl-from-scratch" / "plots" / day.day.file.stem
-            async with Progress(self.server, f"{day.day.label}: drawing", True) as progress:
-                figures = await progress.watch(self._runner(day.course).draw(submission, folder))
-        except DLError as error:
-            self.tell(str(error), types.MessageType.Info)
-            self.told.discard(str(error))
-            return
-        for figure in figures:
-            self.open_page(figure, external=True)
-
-    def open_page(self, page: Path, external: bool = False) -> None:
-        """Have the editor open a file, or say where it is if it cannot."""
+    def open_page(self, page: Path, external: bool = False, line: Optional[int] = None) -> None:
+        """Have the editor open a file (at a line, from 1), or say where it is if it cannot."""
         window = self.server.client_capabilities.window
-        if window and window.show_document and window.show_document.support:
-            self.server.window_show_document(types.ShowDocumentParams(uri=pages.uri(page), external=external, take_focus=True))
-        else:
-            self.server.window_show_message(types.ShowMessageParams(type=types.MessageType.Info, message=str(page)))
-
-    async def shut_down(self) -> None:
-        """Stop every job and end every worker."""
-        for task in list(self.tasks):
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
-        for runner in self.runners.values():
-            await runner.close()
-
-
-class _Flush:
-    """Shows results of a slow run now and then; a quick run is shown once, at its end."""
-
-    def __init__(self, show: Callable[[], None]) -> None:
-        self.show = show
-        self.timer: Optional[asyncio.TimerHandle] = None
-
-    def soon(self) -> None:
-        """Show within FLUSH_SECONDS."""
-        if self.timer is None:
-            self.timer = asyncio.get_running_loop().call_later(FLUSH_SECONDS, self._now)
-
-    def _now(self) -> None:
-        self.timer = None
-        self.show()
-
-    def cancel(self) -> None:
-        """Show nothing more."""
-        if self.timer is not None:
-            self.timer.cancel()
-            self.timer = None
+        if not (window and window.show_document and window.show_document.support):
+            place = f"{page}:{line}" if line else str(page)
+            self.server.window_show_message(types.ShowMessageParams(type=types.MessageType.Info, message=place))
+            return
+        start = types.Position(line=(line or 1) - 1, character=0)
+        selection = types.Range(start=start, end=start) if line else None
+        self.server.window_show_document(
+            types.ShowDocumentParams(uri=pages.uri(page), external=external, take_focus=True, selection=selection)
+        )
 
 
 @lru_cache(maxsize=64)
-def _targets(manifest: Path) -> Tuple[str, ...]:
+def _checks(manifest: Path) -> Checks:
     try:
-        checks = Manifest.load(manifest).checks.values()
+        return Manifest.load(manifest).checks
     except DamagedGoldens:
-        return ()
-    return tuple({check["target"]: None for check in checks if check["target"]})
+        return {}

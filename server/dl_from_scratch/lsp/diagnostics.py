@@ -9,30 +9,45 @@ from pygls.workspace import PositionCodec
 
 from ..grading.report import SKIPPED, TIMEOUT, CheckResult, telling
 from . import pages
+from .draft import Place
 from .openday import OpenDay
 
 SOURCE = "dl-from-scratch"
 MOST_OTHERS = 4  # further failures of a function that its message lists
+STALE = "\n(before your last edit)"
 
 
 def diagnostics(day: OpenDay, codec: PositionCodec) -> List[types.Diagnostic]:
-    """The diagnostics of an open day, for its present text."""
-    lines = day.text.splitlines(keepends=True)
+    """The diagnostics of an open day, for its present text: what is read off the text, then what runs found."""
+    draft = day.draft
+    found = []
+    if draft.problem is not None:
+        found.append(_read(day, "import", draft.problem.message, draft.problem_place, "", codec))
+    for violation in draft.violations:
+        place = draft.violation_place(violation)
+        found.append(_read(day, "rule", violation.message, place, violation.function, codec))
+    return found + [_diagnostic(day, failing, codec) for failing in _found_by_runs(day)]
+
+
+def _found_by_runs(day: OpenDay) -> List[List[CheckResult]]:
+    """The failing checks that share a diagnostic each. What the text itself tells is not said twice."""
+    if not day.loads:
+        return []
+    violations = day.draft.violations
     failure = day.load_failure
-    broken_rules = [r for r in day.results.values() if r.kind == "rule" and not r.passed]
     if failure is not None:
-        rules = [r for r in broken_rules if r.message != failure.message]
-        return [_diagnostic(day, [r], lines, codec) for r in [*rules, failure]]
-    found = [_diagnostic(day, [r], lines, codec) for r in broken_rules]
-    found += [_diagnostic(day, failing, lines, codec) for failing in by_target(day).values()]
-    return found + [_diagnostic(day, [r], lines, codec) for r in day.results.values() if r.warning]
+        return [] if any(v.line == failure.line for v in violations) else [[failure]]
+    said = {violation.message for violation in violations}
+    rules = [r for r in day.shown if r.kind == "rule" and not r.passed and r.message not in said and not day.is_stale(r)]
+    warnings = [r for r in day.shown if r.warning]
+    return [[r] for r in rules] + list(by_target(day).values()) + [[r] for r in warnings]
 
 
 def by_target(day: OpenDay) -> Dict[str, List[CheckResult]]:
     """The failing checks of each function, most telling first; what was skipped because of another failure comes last."""
     groups: Dict[str, List[CheckResult]] = {}
-    for result in day.results.values():
-        if not result.passed and result.kind != "rule":
+    for result in day.shown:
+        if not result.passed and result.kind not in ("rule", "import"):
             groups.setdefault(result.target, []).append(result)
     return {target: sorted(group, key=rank) for target, group in groups.items()}
 
@@ -51,16 +66,29 @@ def severity(result: CheckResult) -> types.DiagnosticSeverity:
     return types.DiagnosticSeverity.Error
 
 
-def _diagnostic(day: OpenDay, failing: List[CheckResult], lines: List[str], codec: PositionCodec) -> types.Diagnostic:
+def _read(day: OpenDay, code: str, message: str, place: Place, target: str, codec: PositionCodec) -> types.Diagnostic:
+    """What is read off the text."""
+    return types.Diagnostic(
+        range=in_client_units(place, day, codec),
+        message=message,
+        severity=types.DiagnosticSeverity.Error,
+        code=code,
+        code_description=types.CodeDescription(href=pages.task(day.day, target)),
+        source=SOURCE,
+        data={"check": "", "target": target},
+    )
+
+
+def _diagnostic(day: OpenDay, failing: List[CheckResult], codec: PositionCodec) -> types.Diagnostic:
     first = failing[0]
     return types.Diagnostic(
-        range=_range(first.line, first.end_line, lines, codec),
-        message=message(failing),
+        range=in_client_units(day.draft.whole_lines(first.line, first.end_line), day, codec),
+        message=message(failing) + (STALE if day.is_stale(first) else ""),
         severity=severity(first),
         code=first.kind,
         code_description=types.CodeDescription(href=pages.task(day.day, first.target)),
         source=SOURCE,
-        related_information=_related(day, first, lines, codec),
+        related_information=_related(day, first, codec),
         data={"check": first.id, "target": first.target},
     )
 
@@ -81,30 +109,25 @@ def message(failing: List[CheckResult]) -> str:
     return "\n".join(text)
 
 
-def _range(line: Optional[int], end_line: Optional[int], lines: List[str], codec: PositionCodec) -> types.Range:
-    """From the first character of ``line`` to the last of ``end_line`` (from 1), in the client's units."""
-    last = max(len(lines) - 1, 0)
-    first = min((line or 1) - 1, last)
-    end = min(max((end_line or line or 1) - 1, first), last)
-    begin_text = lines[first] if lines else ""
-    end_text = lines[end].rstrip() if lines else ""
-    indent = len(begin_text) - len(begin_text.lstrip())
+def in_client_units(place: Place, day: OpenDay, codec: PositionCodec) -> types.Range:
+    """A place of the text in the units that the client counts characters in."""
+    line, character, end_line, end_character = place
     return codec.range_to_client_units(
-        lines,
+        day.draft.lines,
         types.Range(
-            start=types.Position(line=first, character=indent if begin_text.strip() else 0),
-            end=types.Position(line=end, character=len(end_text)),
+            start=types.Position(line=line, character=character),
+            end=types.Position(line=end_line, character=end_character),
         ),
     )
 
 
-def _related(
-    day: OpenDay, result: CheckResult, lines: List[str], codec: PositionCodec
-) -> Optional[List[types.DiagnosticRelatedInformation]]:
+def _related(day: OpenDay, result: CheckResult, codec: PositionCodec) -> Optional[List[types.DiagnosticRelatedInformation]]:
     """The calls that led to where an exception was raised, the nearest first."""
     frames = [
         types.DiagnosticRelatedInformation(
-            location=types.Location(uri=day.uri, range=_range(frame.line, frame.line, lines, codec)),
+            location=types.Location(
+                uri=day.uri, range=in_client_units(day.draft.whole_lines(frame.line, frame.line), day, codec)
+            ),
             message=f"called from {frame.function}",
         )
         for frame in reversed(result.frames)

@@ -1,11 +1,11 @@
-"""Hover on a function: what it is to do, how fast, and how far it is."""
+"""Hover on a function: what it is to do, how fast, and how far it is. On a variable: the array that it was."""
 
 from __future__ import annotations
 
 import ast
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict, List, Optional
+from typing import Dict, List, Optional, Sequence
 
 from lsprotocol import types
 
@@ -13,20 +13,21 @@ from ..course.shipped import curriculum
 from . import pages
 from .diagnostics import by_target
 from .openday import OpenDay
+from .shapes import array_at
 
 
 def hover(day: OpenDay, position: types.Position, targets: List[str]) -> Optional[types.Hover]:
-    """The hover at a position (in the units of the text), or None where no function of the day stands."""
-    found = word(day.text, position)
+    """The hover at a position (in characters of the text): a function of the day, an array that was seen, or nothing."""
+    found = word(day.draft.lines, position)
     target = target_at(day, found, position.line + 1, targets) if found else None
-    if target is None:
+    text = markdown(day, target) if target is not None else array_at(day, position)
+    if text is None:
         return None
-    return types.Hover(contents=types.MarkupContent(kind=types.MarkupKind.Markdown, value=markdown(day, target)))
+    return types.Hover(contents=types.MarkupContent(kind=types.MarkupKind.Markdown, value=text))
 
 
-def word(text: str, position: types.Position) -> str:
+def word(lines: Sequence[str], position: types.Position) -> str:
     """The identifier at a position."""
-    lines = text.splitlines()
     if position.line >= len(lines):
         return ""
     line, start = lines[position.line], min(position.character, len(lines[position.line]))

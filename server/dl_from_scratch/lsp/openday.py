@@ -1,78 +1,125 @@
-"""What the server knows of one open day file: its place in the course, its text, its latest results."""
+"""What the server knows of one open day file: its place in the course, its text, its latest results and shapes."""
 
 from __future__ import annotations
 
-import ast
 import asyncio
-import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple
+
+from lsprotocol import types
 
 from ..course.catalog import Course, Day
 from ..grading.locate import Source
 from ..grading.report import SCOPES, CheckResult, DayReport
+from ..runner.priority import changed, fingerprints, first_tests
+from .draft import Draft, LineMap
 
 QUICK_SCOPES = ("basic", "edge")
+Shape = Dict[str, Any]
 
 
 @dataclass
 class OpenDay:
     """One open day file.
 
-    ``results`` are those of the text with the hash ``graded``; after an edit they stay, and ``stale`` says so. ``source``
-    is the last text that parsed, so that lenses keep their number and place while the learner types.
+    ``results`` are those of the text with the hash ``graded``, as far as their ids are ``fresh``; the others are of an earlier
+    text, at the lines where their statements are now. ``source`` is the last text that parsed, so that lenses keep their
+    number and place while the learner types.
     """
 
     uri: str
     path: Path
     course: Course
     day: Day
-    text: str = ""
-    version: Optional[int] = None
+    draft: Draft
     source: Source = field(default_factory=lambda: Source(None))
     results: Dict[str, CheckResult] = field(default_factory=dict)
+    fresh: Set[str] = field(default_factory=set)
     ran: Tuple[str, ...] = ()
     graded: str = ""
     hints: int = 0
     running: bool = False
+    live: bool = False  # whether the run that is under way is one that nobody asked for
+    published: List[types.Diagnostic] = field(default_factory=list)
     job: Optional[asyncio.Task[None]] = None
+    timer: Optional[asyncio.TimerHandle] = None
+    _graded_lines: LineMap = field(default_factory=lambda: LineMap(()))
+    _graded_code: Mapping[str, str] = field(default_factory=dict)
+    _loads: bool = True  # whether the graded text could be compiled
+    _shapes: Sequence[Shape] = ()
+    _shaped_lines: LineMap = field(default_factory=lambda: LineMap(()))
 
-    def edit(self, text: str, version: Optional[int]) -> None:
+    def edit(self, draft: Draft) -> None:
         """Take a new text."""
-        self.text, self.version = text, version
-        try:
-            self.source = Source(ast.parse(text))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return
-
-    @property
-    def bytes(self) -> bytes:
-        """The text as it is graded."""
-        return self.text.encode("utf-8", "replace")
-
-    @property
-    def text_hash(self) -> str:
-        """sha256 of the text."""
-        return hashlib.sha256(self.bytes).hexdigest()
+        self.draft = draft
+        self._graded_lines.follow(draft.lines)
+        self._shaped_lines.follow(draft.lines)
+        if draft.tree is not None:
+            self.source = Source(draft.tree)
 
     @property
     def stale(self) -> bool:
-        """Whether the results are those of an earlier text."""
-        return bool(self.graded) and self.graded != self.text_hash
+        """Whether some results shown are those of an earlier text."""
+        return bool(self.results) and (self.graded != self.draft.hash or len(self.fresh) < len(self.results))
 
-    def begin(self, text_hash: str, scope: Tuple[str, ...]) -> None:
-        """Before a run: drop the results that it will replace, and all of them if they were another text's."""
-        if self.graded != text_hash:
-            self.results, self.ran = {}, ()
-        self.results = {i: r for i, r in self.results.items() if r.scope and r.scope not in scope}
-        self.graded = text_hash
+    def is_stale(self, result: CheckResult) -> bool:
+        """Whether a result is one of an earlier text."""
+        return self.graded != self.draft.hash or result.id not in self.fresh
+
+    # ------------------------------------------------------------------ a run
+
+    def first_tests(self, checks: Mapping[str, Mapping[str, str]]) -> Tuple[str, ...]:
+        """The tests that the next run begins with: of what was edited since the last, and of what failed in it."""
+        code = fingerprints(self.draft.tree) if self.draft.tree is not None else {}
+        edited = changed(self._graded_code, code) if self._graded_code else set()
+        self._graded_code = code
+        failing = [result.id for result in self.results.values() if not result.passed]
+        return first_tests(checks, failing, edited)
+
+    def begin(self, scope: Tuple[str, ...]) -> None:
+        """Before a run of the present text: what it will replace is stale; the rest stays if it is of the same text."""
+        same = self.graded == self.draft.hash
+        kept = [r for r in self.results.values() if not r.scope or r.scope in scope or same]
+        self.results = {r.id: self._placed(r) for r in kept}
+        self.fresh = {r.id for r in kept if same and r.scope and r.scope not in scope and r.id in self.fresh}
+        self.ran = self.ran if same else ()
+        self.graded, self._graded_lines = self.draft.hash, LineMap(self.draft.lines)
+        self._loads = self.draft.problem is None
+
+    def take(self, result: CheckResult) -> None:
+        """A result of the run."""
+        self.results[result.id] = result
+        self.fresh.add(result.id)
 
     def finish(self, report: DayReport) -> None:
         """After a run: its results, in the report's order, beside those of other scopes."""
         others = {i: r for i, r in self.results.items() if r.scope and r.scope not in report.scope}
         self.results = {**{c.id: c for c in report.checks}, **others}
+        self.fresh.update(c.id for c in report.checks)
         self.ran = tuple(s for s in SCOPES if s in report.scope or s in self.ran)
+
+    # ------------------------------------------------------------------ what is shown
+
+    @property
+    def shown(self) -> List[CheckResult]:
+        """The results at their lines in the present text."""
+        if self.graded == self.draft.hash:
+            return list(self.results.values())
+        return [self._placed(result) for result in self.results.values()]
+
+    def _placed(self, result: CheckResult) -> CheckResult:
+        """A result where its statement is now; its frames as well."""
+        if result.line is None:
+            return result
+        near = self._graded_lines.near
+        frames = tuple(replace(frame, line=near(frame.line) or 1) for frame in result.frames)
+        return replace(result, line=near(result.line), end_line=near(result.end_line), frames=frames)
+
+    @property
+    def loads(self) -> bool:
+        """Whether the results are those of a text that could be compiled."""
+        return self._loads
 
     def of(self, target: str) -> List[CheckResult]:
         """The results of one function."""
@@ -80,5 +127,23 @@ class OpenDay:
 
     @property
     def load_failure(self) -> Optional[CheckResult]:
-        """Why the file could not be loaded, if it could not."""
-        return next((r for r in self.results.values() if r.kind == "import" and not r.passed), None)
+        """Why the graded text could not be loaded, if it could not; nothing if the text that stands now has its own problem."""
+        if self.draft.problem is not None or not self.loads:
+            return None
+        return next((r for r in self.shown if r.kind == "import" and not r.passed), None)
+
+    # ------------------------------------------------------------------ shapes
+
+    def take_shapes(self, shapes: Sequence[Shape], draft: Draft) -> None:
+        """What a run of a text saw of its arrays."""
+        self._shapes, self._shaped_lines = shapes, LineMap(draft.lines)
+
+    def forget_shapes(self) -> None:
+        """Show no shapes any more."""
+        self._shapes = ()
+
+    @property
+    def shapes(self) -> List[Shape]:
+        """The latest shapes, at the lines that have not changed since."""
+        placed = [(self._shaped_lines.exact(shape["line"]), shape) for shape in self._shapes]
+        return [{**shape, "line": line} for line, shape in placed if line is not None]

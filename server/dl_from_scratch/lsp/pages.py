@@ -29,6 +29,16 @@ def task(day: Day, target: str) -> str:
     return uri(questions) + (f"#{slug(heading)}" if heading else "")
 
 
+def task_line(day: Day, target: str) -> Optional[int]:
+    """The line of a function's task in ``questions.md``, from 1; None without a heading for it."""
+    questions = day.folder / "questions.md"
+    heading = _heading(questions, target)
+    if heading is None:
+        return None
+    lines = questions.read_text("utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.startswith("#") and line.lstrip("# ") == heading), None)
+
+
 def _heading(questions: Path, target: str) -> Optional[str]:
     """The first heading that names the target, or the class that it belongs to."""
     try:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
-from typing import List, Optional
+from typing import Any, List, Optional
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from .. import __version__
 from ..grading.report import SCOPES
-from . import lenses
+from . import actions, lenses, shapes
 from .desk import Desk
 from .hover import hover
+from .settings import SECTION
 
 logger = logging.getLogger("dl-from-scratch")
 
@@ -47,8 +48,8 @@ def register_documents(server: GradingServer) -> None:
         ls.desk.configure(params.initialization_options)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
-    def configured(ls: GradingServer, params: types.DidChangeConfigurationParams) -> None:
-        ls.desk.configure(params.settings)
+    async def configured(ls: GradingServer, params: types.DidChangeConfigurationParams) -> None:
+        ls.desk.configure(params.settings or await asked_for_settings(ls))
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(ls: GradingServer, params: types.DidOpenTextDocumentParams) -> None:
@@ -60,7 +61,7 @@ def register_documents(server: GradingServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def saved(ls: GradingServer, params: types.DidSaveTextDocumentParams) -> None:
-        ls.desk.grade(params.text_document.uri)
+        ls.desk.save(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(ls: GradingServer, params: types.DidCloseTextDocumentParams) -> None:
@@ -69,6 +70,15 @@ def register_documents(server: GradingServer) -> None:
     @server.feature(types.SHUTDOWN)
     async def shutdown(ls: GradingServer, _: None) -> None:
         await ls.desk.shut_down()
+
+
+async def asked_for_settings(ls: GradingServer) -> Any:
+    """The settings of a client that only says that they changed; None if it cannot be asked."""
+    workspace = ls.client_capabilities.workspace
+    if not (workspace and workspace.configuration):
+        return None
+    items = [types.ConfigurationItem(section=SECTION)]
+    return next(iter(await ls.workspace_configuration_async(types.ConfigurationParams(items=items))), None)
 
 
 def register_queries(server: GradingServer) -> None:
@@ -84,6 +94,16 @@ def register_queries(server: GradingServer) -> None:
         day = ls.desk.days.get(params.text_document.uri)
         return hover(day, ls.desk.position(day, params.position), ls.desk.targets(day)) if day else None
 
+    @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
+    def inlay_hint(ls: GradingServer, params: types.InlayHintParams) -> Optional[List[types.InlayHint]]:
+        day = ls.desk.days.get(params.text_document.uri)
+        return shapes.inlay_hints(day, params.range, ls.workspace.position_codec) if day else None
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]))
+    def code_action(ls: GradingServer, params: types.CodeActionParams) -> Optional[List[types.CodeAction]]:
+        day = ls.desk.days.get(params.text_document.uri)
+        return actions.code_actions(day, params.context.diagnostics, ls.desk.checks(day).__contains__) if day else None
+
 
 def register_commands(server: GradingServer) -> None:
     """What a lens can do. Commands only start jobs: cancelling a command request must not stop a run."""
@@ -98,15 +118,31 @@ def register_commands(server: GradingServer) -> None:
 
     @server.command(lenses.HINT)
     async def hint(ls: GradingServer, uri: str) -> None:
-        ls.desk.hint(uri)
+        ls.desk.aids.hint(uri)
 
     @server.command(lenses.LESSON)
     async def lesson(ls: GradingServer, uri: str) -> None:
-        ls.desk.lesson(uri)
+        ls.desk.aids.lesson(uri)
 
     @server.command(lenses.PLOT)
     async def plot(ls: GradingServer, uri: str) -> None:
-        ls.desk.plot(uri)
+        ls.desk.aids.plot(uri)
+
+    @server.command(actions.CHECK)
+    async def open_check(ls: GradingServer, uri: str, check: str) -> None:
+        ls.desk.aids.check(uri, check)
+
+    @server.command(actions.TASK)
+    async def open_task(ls: GradingServer, uri: str, target: str) -> None:
+        ls.desk.aids.task(uri, target)
+
+    @server.command(actions.CASE)
+    async def open_case(ls: GradingServer, uri: str, check: str) -> None:
+        ls.desk.aids.case(uri, check)
+
+    @server.command(actions.STUB)
+    async def continue_with_stub(ls: GradingServer, uri: str) -> None:
+        ls.desk.aids.skip_to_stub(uri)
 
 
 def serve(python: Optional[str] = None) -> int:

@@ -11,7 +11,7 @@ import hashlib
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, AsyncIterator, Callable, Coroutine, Dict, List, Mapping, Optional, Set, Tuple
 
 from .. import __version__
 from ..course.catalog import Course, Day
@@ -25,16 +25,21 @@ from .worker import Request, Worker
 SECONDS = {"import": 5.0, "basic": 5.0, "edge": 5.0, "stress": 60.0, "draw": 60.0}  # for each step
 LIVE_SECONDS = {"import": 1.0, "basic": 1.0, "edge": 1.0}
 MOST_SECONDS = 240.0  # for a whole run
+MOST_LIVE_SECONDS = 2.0
 MEGABYTES = 1024  # address space beyond what the interpreter needs
 MOST_STANDBYS = 2
 MOST_WORKERS = 4  # fresh workers one run may use up on functions that loop or crash
 
 Expected = Dict[str, Dict[str, str]]
+OnShapes = Callable[[List[Dict[str, Any]]], None]
 
 
 @dataclass(frozen=True)
 class Submission:
-    """A text to be graded as a day. ``path`` is the file it is compiled under, so that tracebacks name it."""
+    """A text to be graded as a day. ``path`` is the file it is compiled under, so that tracebacks name it.
+
+    A ``live`` run has little time and may not touch the world; ``first`` are the tests that run before the others.
+    """
 
     course: Course
     day: Day
@@ -42,15 +47,35 @@ class Submission:
     source: bytes
     scope: Tuple[str, ...] = SCOPES
     live: bool = False
+    first: Tuple[str, ...] = ()
 
     @property
     def seconds(self) -> Mapping[str, float]:
         """The deadline of the import and of each test, by scope."""
         return LIVE_SECONDS if self.live else SECONDS
 
-    def request(self, only: Optional[List[str]] = None, draw: Optional[Mapping[str, str]] = None) -> Request:
+    @property
+    def most_seconds(self) -> float:
+        """The deadline of the whole run."""
+        return MOST_LIVE_SECONDS if self.live else MOST_SECONDS
+
+    def request(
+        self, only: Optional[List[str]] = None, draw: Optional[Mapping[str, str]] = None, trace: bool = False
+    ) -> Request:
         """What a worker is asked to do with this text."""
-        return Request(str(self.path), self.source, self.scope, self.seconds, MEGABYTES, MOST_SECONDS, only=only, draw=draw)
+        return Request(
+            path=str(self.path),
+            source=self.source,
+            scope=self.scope,
+            seconds=self.seconds,
+            megabytes=MEGABYTES,
+            most_seconds=self.most_seconds,
+            only=only,
+            first=self.first,
+            live=self.live,
+            trace=trace,
+            draw=draw,
+        )
 
 
 @dataclass(frozen=True)
@@ -70,6 +95,7 @@ class Runner:
         self.goldens = goldens or shipped_goldens()
         self._standbys: Dict[Path, Standby] = {}  # the one used last comes last
         self._starting = asyncio.Lock()
+        self._tracing: Set[asyncio.Task[None]] = set()
 
     async def warm(self, course: Course, day: Day) -> None:
         """Have a worker waiting for a day."""
@@ -86,27 +112,34 @@ class Runner:
                 oldest = next(iter(self._standbys))
                 await self._standbys.pop(oldest).worker.end()
 
-    async def grade(self, submission: Submission, on_check: Optional[OnCheck] = None) -> DayReport:
-        """Run the checks of a submission; results are passed on as they come.
+    async def grade(
+        self, submission: Submission, on_check: Optional[OnCheck] = None, on_shapes: Optional[OnShapes] = None
+    ) -> DayReport:
+        """Run the checks of a submission; results are passed on as they come, the arrays' shapes after the report.
 
         Raises InterpreterUnusable when no worker can be had, and GoldensDamaged when there is nothing to compare with.
         """
         files = _Files(submission.course, submission.day, self.goldens)
         verdict = Verdict(str(submission.path), files.expected(submission.scope), on_check)
-        return await self._graded(submission, verdict, files)
+        return await self._graded(submission, verdict, files, on_shapes)
 
-    async def _graded(self, submission: Submission, verdict: Verdict, files: _Files) -> DayReport:
+    async def _graded(
+        self, submission: Submission, verdict: Verdict, files: _Files, on_shapes: Optional[OnShapes] = None
+    ) -> DayReport:
         """Run workers until every check that can run has run, and report."""
         began = time.perf_counter()
         outputs: List[str] = []
         only: Optional[List[str]] = None
         for _ in range(MOST_WORKERS):
-            outputs.append(await self._run(submission, verdict, only))
+            outputs.append(await self._run(submission, verdict, only, on_shapes))
             if not verdict.begun:  # the waiting worker was killed from outside, just now
                 continue
             only = verdict.remaining_tests()
-            if verdict.done or verdict.test == "import" or not only:
+            late = submission.live and time.perf_counter() - began > submission.most_seconds
+            if verdict.done or verdict.test == "import" or not only or late:
                 break
+        if submission.live:
+            verdict.skip("not run while you type, the functions before took too long: save to run it")
         verdict.close("this check did not report; run again, and report a problem if it stays so")
         return DayReport(
             day=submission.day.number,
@@ -127,20 +160,34 @@ class Runner:
         report = await self._graded(submission, verdict, _Files(submission.course, submission.day, self.goldens))
         return report, verdict.tests
 
-    async def _run(self, submission: Submission, verdict: Verdict, only: Optional[List[str]]) -> str:
+    async def _run(
+        self, submission: Submission, verdict: Verdict, only: Optional[List[str]], on_shapes: Optional[OnShapes]
+    ) -> str:
         """One worker's share of a run; returns what the learner's code printed."""
         worker = await self._take(submission.course, submission.day)
         verdict.begin()
+        events = worker.serve(submission.request(only, trace=on_shapes is not None))
         try:
-            async for event in worker.serve(submission.request(only)):
+            async for event in events:
                 verdict.take(event)
+                if verdict.done:
+                    break
             if verdict.begun and not verdict.done:
                 status = await worker.status()
                 seconds = submission.seconds[verdict.test.split("/", 1)[0]]
                 verdict.died(Death.of(worker.notes, status, seconds, verdict.path, verdict.target))
+            await worker.settled()
         finally:
-            await worker.end()
+            if verdict.done and on_shapes is not None:
+                self._in_background(_pass_shapes(worker, events, on_shapes))
+            else:
+                await worker.end()
         return worker.output.text
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tracing.add(task)
+        task.add_done_callback(self._tracing.discard)
 
     async def draw(self, submission: Submission, folder: Path) -> List[Path]:
         """Draw the day's figures with the submission's functions into a folder; their paths.
@@ -164,8 +211,15 @@ class Runner:
         """A worker that is ready: the waiting one if it is alive and up to date, else a new one."""
         for _ in range(2):  # a worker that waited may have been killed from outside
             await self.warm(course, day)
-            worker = self._standbys.pop(day.folder).worker
-            event = await worker.ready()
+            standby = self._standbys.pop(day.folder)
+            worker = standby.worker
+            try:
+                event = await worker.ready()
+            except asyncio.CancelledError:  # the next run can have it
+                spare = self._standbys.setdefault(day.folder, standby)
+                if spare is not standby:
+                    await worker.end()
+                raise
             if event["event"] == "ready" and worker.alive:
                 return worker
             await worker.end()
@@ -181,10 +235,24 @@ class Runner:
             raise InterpreterUnusable(f"the interpreter {self.python} cannot be started ({reason})") from error
 
     async def close(self) -> None:
-        """End all waiting workers."""
+        """End all workers."""
+        for task in list(self._tracing):
+            task.cancel()
+        await asyncio.gather(*self._tracing, return_exceptions=True)
         while self._standbys:
             _, standby = self._standbys.popitem()
             await standby.worker.end()
+
+
+async def _pass_shapes(worker: Worker, events: AsyncIterator[Dict[str, Any]], on_shapes: OnShapes) -> None:
+    """Wait for the shapes that a worker sends after its results, and end it."""
+    try:
+        async for event in events:
+            if event["event"] == "shapes":
+                on_shapes(event["lines"])
+                return
+    finally:
+        await worker.end()
 
 
 class _Files:

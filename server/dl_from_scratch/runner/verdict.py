@@ -96,10 +96,17 @@ class Verdict:
                 CheckResult(f"{self.test}/died", "import", self.target, "died", death.status, death.message, line=death.line)
             )
 
+    def skip(self, reason: str) -> None:
+        """Say of every expected check without a result why it was not run."""
+        self._account(SKIPPED, reason)
+
     def close(self, reason: str) -> None:
         """An error for every expected check that nobody accounted for."""
+        self._account(ERROR, reason)
+
+    def _account(self, status: str, reason: str) -> None:
         for check_id in self.missing:
-            self._add(_verdict(check_id, self.expected[check_id], ERROR, reason, None))
+            self._add(_verdict(check_id, self.expected[check_id], status, reason, None))
 
     @property
     def checks(self) -> List[CheckResult]:

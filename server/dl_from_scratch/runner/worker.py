@@ -58,7 +58,9 @@ class Request:
     """What a worker is to do with a text: run the tests of ``scope`` (only those in ``only``, if given), or ``draw``.
 
     ``seconds`` are the deadlines of the import, of a test of each scope, and of drawing; ``megabytes`` is the address space
-    beyond what the interpreter needs; ``draw`` names the visualization and the folder for its figures.
+    beyond what the interpreter needs. ``first`` are the tests that run before the others. A ``live`` run may not touch
+    the world. ``trace`` asks for the shapes of the file's arrays after the results. ``draw`` names the visualization and the
+    folder for its figures.
     """
 
     path: str
@@ -68,6 +70,9 @@ class Request:
     megabytes: int
     most_seconds: float
     only: Optional[Sequence[str]] = None
+    first: Sequence[str] = ()
+    live: bool = False
+    trace: bool = False
     draw: Optional[Mapping[str, str]] = None
 
     def to_json(self) -> Dict[str, Any]:
@@ -77,6 +82,9 @@ class Request:
             "source": base64.b64encode(self.source).decode("ascii"),
             "scope": list(self.scope),
             "only": self.only,
+            "first": list(self.first),
+            "live": self.live,
+            "trace": self.trace,
             "seconds": dict(self.seconds),
             "megabytes": self.megabytes,
             "draw": self.draw,
@@ -181,8 +189,6 @@ class Worker:
                 self.notes.append("Timeout")
                 return
             yield event
-            if event["event"] == "done":
-                return
 
     def _send(self, message: Mapping[str, Any]) -> None:
         stdin = self.process.stdin
@@ -212,6 +218,14 @@ class Worker:
         assert stderr is not None
         while chunk := await stderr.read(2**16):
             self.output.add(chunk)
+
+    async def settled(self) -> None:
+        """Wait until what was printed so far has been read."""
+        before = -1
+        while before != self.output.total:
+            before = self.output.total
+            for _ in range(3):  # the pipe is polled, read, and its reader woken
+                await asyncio.sleep(0)
 
     async def status(self) -> Optional[int]:
         """The exit status, once the process has ended by itself; None if it does not within a moment."""
