@@ -11,6 +11,7 @@ vim.api.nvim_create_autocmd({ "LspAttach", "DiagnosticChanged" }, {
   callback = function(event)
     if #vim.lsp.get_clients({ bufnr = event.buf, name = "dl_from_scratch" }) > 0 then
       vim.lsp.codelens.refresh({ bufnr = event.buf })
+      vim.lsp.inlay_hint.enable(true, { bufnr = event.buf }) -- the shapes of your arrays
     end
   end,
 })

@@ -42,6 +42,28 @@ await("no diagnostics", function() return #vim.diagnostic.get(buffer) == 0 end)
 await("green lenses", function() return titled("stress test to go") end)
 say("FIXED", titles()[1])
 
+-- the shapes of the arrays stand beside the code
+await("inlay hints", function() return #vim.lsp.inlay_hint.get({ bufnr = buffer }) > 0 end)
+say("SHAPES", table.concat(vim.tbl_map(function(h) return h.inlay_hint.label end, vim.lsp.inlay_hint.get({ bufnr = buffer })), " | "))
+
+-- a wrong function is typed, key by key and not saved; it is undone; nothing is written
+vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { "" })
+for _, line in ipairs({ "", "def broadcast_shape(*shapes):", "    return max(shapes, key=len)" }) do
+  for at = 1, #line do
+    vim.api.nvim_buf_set_lines(buffer, -2, -1, false, { line:sub(1, at) })
+    vim.wait(2)
+  end
+  vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { "" })
+end
+await("a diagnostic without a save", function()
+  return vim.iter(vim.diagnostic.get(buffer)):any(function(d) return d.message:find("^broadcast_shape: ") ~= nil end)
+end)
+say("TYPED", (vim.diagnostic.get(buffer)[1].message:gsub("\n", " | ")))
+vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.fn.readfile(fixed))
+await("no diagnostics after the edit is taken back", function() return #vim.diagnostic.get(buffer) == 0 end)
+vim.cmd("silent write")
+await("green lenses again", function() return titled("stress test to go") end)
+
 -- a lens is run: the stress test
 vim.ui.select = function(items, options, choose)
   for _, item in ipairs(items) do

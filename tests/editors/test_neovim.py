@@ -48,6 +48,8 @@ def test_open_see_fix_and_stress(neovim, tmp_path):
     assert "broadcast_shape: " in said["DIAGNOSTIC"]
     assert "Run stress test" in said["LENSES"]
     assert said["FIXED"].startswith("✓ Day 01")
+    assert "(" in said["SHAPES"]
+    assert said["TYPED"].startswith("broadcast_shape: ")
     assert said["STRESS"].startswith("✓ Day 01")
     assert "checks pass" in said["HOVER"]
     assert day01.read_text("utf-8") == right.read_text("utf-8")

@@ -7,6 +7,7 @@ learner's source is there.
 from __future__ import annotations
 
 import importlib.util
+import os
 import zlib
 from pathlib import Path
 from types import ModuleType
@@ -28,7 +29,7 @@ Emit = Callable[[CheckResult], None]
 
 def test_id(item: Any) -> str:
     """``basic/linear_backward[5]`` for ``tests/test_basic.py::test_linear_backward[5]``."""
-    group = Path(str(item.fspath)).stem
+    group = os.path.splitext(os.path.basename(str(item.fspath)))[0]
     return f"{_bare(group)}/{_bare(item.name)}"
 
 

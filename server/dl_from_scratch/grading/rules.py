@@ -66,6 +66,7 @@ def may_import(module: str) -> bool:
     return top in ALLOWED or top in standard_library()
 
 
+@lru_cache(maxsize=2**14)
 def forbidden_by(name: str, pattern: str) -> bool:
     """Whether a dotted name falls under a pattern. A NumPy function counts under each of its homes."""
     if fnmatchcase(name, pattern) or fnmatchcase(name, pattern + ".*"):

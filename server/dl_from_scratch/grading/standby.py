@@ -40,6 +40,7 @@ class Standby(Grading):
     ) -> None:
         super().__init__(goldens, reference, expected, emit)
         self.channel = channel
+        self.deadline = worker.Deadline(channel)
         self.rules = [Rule.from_json(rule) for rule in setup["rules"]]
         self.module = setup["module"]
         self.served = False
@@ -76,10 +77,10 @@ class Standby(Grading):
         self.channel.send("start", test="import", target="")
         if request["live"]:
             refuse_side_effects()
-        worker.arm(request["seconds"]["import"], self.channel)
+        self.deadline.arm(request["seconds"]["import"])
         failure = self._load(request["source"], path)
         if request["draw"]:
-            worker.arm(request["seconds"]["draw"], self.channel)
+            self.deadline.arm(request["seconds"]["draw"])
             draw(self.channel, self.learner, failure, request["draw"])
             return
         items = worker.collected(session.items, request["scope"], request["only"], request["first"])
@@ -92,7 +93,7 @@ class Standby(Grading):
         for index, item in enumerate(items):
             test = test_id(item)
             self.channel.send("start", test=test, target=target_of(item))
-            worker.arm(request["seconds"][test.split("/", 1)[0]], self.channel)
+            self.deadline.arm(request["seconds"][test.split("/", 1)[0]])
             arguments = self.arguments(item)
             if arguments is not None:  # pytest's own way costs half a millisecond a test
                 self.run(item, arguments)
@@ -104,7 +105,7 @@ class Standby(Grading):
 
     def _trace(self, session: Any, path: str) -> None:
         """Send the shapes of the file's arrays, each function seen through its first test: days begin with the simplest."""
-        worker.arm(TRACE_SECONDS, self.channel)
+        self.deadline.arm(TRACE_SECONDS)
         refuse_side_effects()
         simplest: Dict[str, Any] = {}
         for item in session.items:

@@ -13,6 +13,7 @@ import faulthandler
 import json
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any, Dict, List, Sequence
 
@@ -118,13 +119,27 @@ def flush_output() -> None:
             stream.flush()
 
 
-def arm(seconds: float, channel: Channel) -> None:
-    """End this process with a traceback on the channel when the deadline passes, even inside C code. The last call counts.
+class Deadline:
+    """Ends this process with a traceback on the channel when a step takes too long, even inside C code.
 
-    Where the learner's code left no room for a thread, the parent's deadline remains.
+    Setting it costs a thread, so a step that follows the last setting at once shares its deadline, SLACK at most too early.
     """
-    with contextlib.suppress(RuntimeError):
-        faulthandler.dump_traceback_later(seconds, exit=True, file=channel.fd)
+
+    SLACK = 0.05
+
+    def __init__(self, channel: Channel) -> None:
+        self._fd = channel.fd
+        self._seconds = 0.0
+        self._set = float("-inf")
+
+    def arm(self, seconds: float) -> None:
+        """Allow ``seconds`` from now on. Where the learner's code left no room for a thread, the parent's deadline remains."""
+        now = time.monotonic()
+        if seconds == self._seconds and now - self._set < self.SLACK:
+            return
+        self._seconds, self._set = seconds, now
+        with contextlib.suppress(RuntimeError):
+            faulthandler.dump_traceback_later(seconds + self.SLACK, exit=True, file=self._fd)
 
 
 def cap_memory(megabytes: int) -> None:

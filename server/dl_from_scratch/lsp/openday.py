@@ -40,7 +40,7 @@ class OpenDay:
     graded: str = ""
     hints: int = 0
     running: bool = False
-    live: bool = False  # whether the run that is under way is one that nobody asked for
+    asked: Tuple[str, Tuple[str, ...]] = ("", ())  # the text and the scopes of the run under way, if the learner asked for it
     published: List[types.Diagnostic] = field(default_factory=list)
     job: Optional[asyncio.Task[None]] = None
     timer: Optional[asyncio.TimerHandle] = None
@@ -78,11 +78,11 @@ class OpenDay:
         return first_tests(checks, failing, edited)
 
     def begin(self, scope: Tuple[str, ...]) -> None:
-        """Before a run of the present text: what it will replace is stale; the rest stays if it is of the same text."""
+        """Before a run of the present text: results of another text are stale, and gone where the run will not replace them."""
         same = self.graded == self.draft.hash
         kept = [r for r in self.results.values() if not r.scope or r.scope in scope or same]
         self.results = {r.id: self._placed(r) for r in kept}
-        self.fresh = {r.id for r in kept if same and r.scope and r.scope not in scope and r.id in self.fresh}
+        self.fresh = {r.id for r in kept if same and r.id in self.fresh}
         self.ran = self.ran if same else ()
         self.graded, self._graded_lines = self.draft.hash, LineMap(self.draft.lines)
         self._loads = self.draft.problem is None

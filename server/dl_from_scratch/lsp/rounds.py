@@ -14,7 +14,7 @@ from lsprotocol import types
 
 from ..course.progress import Progress as Record
 from ..errors import DLError
-from ..grading.report import CheckResult, DayReport
+from ..grading.report import SCOPES, CheckResult, DayReport
 from ..runner.runner import Submission
 from .draft import Draft
 from .openday import QUICK_SCOPES, OpenDay
@@ -38,7 +38,7 @@ class Rounds:
         if day.timer is not None:
             day.timer.cancel()
             day.timer = None
-        if day.live and day.job is not None and day.graded != day.draft.hash:
+        if day.job is not None and not day.asked[1] and day.graded != day.draft.hash:
             day.job.cancel()
             self.desk.spawn(self._warm(day))
         if self.desk.settings.grading == ON_TYPE:
@@ -49,13 +49,13 @@ class Rounds:
     def _rested(self, day: OpenDay) -> None:
         """The keyboard rests: run the text, unless it cannot be compiled, is known already, or a run asked for goes on."""
         day.timer = None
-        asked = day.job is not None and not day.live
+        asked = day.job is not None and bool(day.asked[1])
         known = day.graded == day.draft.hash and not day.stale and bool(day.results)
         if day.draft.problem is None and not known and not asked:
             self._start(day, QUICK_SCOPES, live=True)
 
     def grade(self, day: OpenDay, scope: Tuple[str, ...], opened: bool = False) -> None:
-        """Run the present text now; ``opened`` where the learner did not ask for it."""
+        """Run the present text now, with what is under way for it; ``opened`` where the learner did not ask for it."""
         self._start(day, scope, opened=opened)
 
     def rest(self, day: OpenDay) -> None:
@@ -68,8 +68,13 @@ class Rounds:
 
     def _start(self, day: OpenDay, scope: Tuple[str, ...], live: bool = False, opened: bool = False) -> None:
         before = day.job
+        if not live and not opened:
+            under_way = day.asked[1] if before is not None and day.asked[0] == day.draft.hash else ()
+            if under_way and set(scope) <= set(under_way):
+                return
+            scope = tuple(s for s in SCOPES if s in scope or s in under_way)
         self.rest(day)
-        day.live = live
+        day.asked = (day.draft.hash, () if live or opened else scope)
         day.job = self.desk.spawn(self._run(day, scope, before, live, opened))
 
     async def _run(

@@ -95,7 +95,8 @@ class Runner:
         self.goldens = goldens or shipped_goldens()
         self._standbys: Dict[Path, Standby] = {}  # the one used last comes last
         self._starting = asyncio.Lock()
-        self._tracing: Set[asyncio.Task[None]] = set()
+        self._tasks: Set[asyncio.Task[None]] = set()
+        self._workers: Set[Worker] = set()  # all that were started and may still be there
 
     async def warm(self, course: Course, day: Day) -> None:
         """Have a worker waiting for a day."""
@@ -107,10 +108,16 @@ class Runner:
                 if waiting is not None:
                     await waiting.worker.end()
                 waiting = Standby(await self._start(files), fingerprint)
-            self._standbys[day.folder] = waiting
-            while len(self._standbys) > MOST_STANDBYS:
-                oldest = next(iter(self._standbys))
-                await self._standbys.pop(oldest).worker.end()
+            self._keep(day, waiting)
+
+    def _keep(self, day: Day, standby: Standby) -> None:
+        """Have a worker wait for a day, in the place of any other; the longest unused ones go when there are too many."""
+        replaced = self._standbys.pop(day.folder, None)
+        self._standbys[day.folder] = standby
+        surplus = list(self._standbys)[: max(len(self._standbys) - MOST_STANDBYS, 0)]
+        ended = [self._standbys.pop(folder) for folder in surplus]
+        for other in [*ended, *([replaced] if replaced is not None else [])]:
+            self._in_background(other.worker.end())
 
     async def grade(
         self, submission: Submission, on_check: Optional[OnCheck] = None, on_shapes: Optional[OnShapes] = None
@@ -186,8 +193,8 @@ class Runner:
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)
-        self._tracing.add(task)
-        task.add_done_callback(self._tracing.discard)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def draw(self, submission: Submission, folder: Path) -> List[Path]:
         """Draw the day's figures with the submission's functions into a folder; their paths.
@@ -216,9 +223,7 @@ class Runner:
             try:
                 event = await worker.ready()
             except asyncio.CancelledError:  # the next run can have it
-                spare = self._standbys.setdefault(day.folder, standby)
-                if spare is not standby:
-                    await worker.end()
+                self._keep(day, standby)
                 raise
             if event["event"] == "ready" and worker.alive:
                 return worker
@@ -229,19 +234,21 @@ class Runner:
 
     async def _start(self, files: _Files) -> Worker:
         try:
-            return await Worker.start(self.python, {**files.setup(), "expect": self.expect})
+            worker = await Worker.start(self.python, {**files.setup(), "expect": self.expect})
         except OSError as error:
             reason = error.strerror or str(error)
             raise InterpreterUnusable(f"the interpreter {self.python} cannot be started ({reason})") from error
+        self._workers = {worker, *(other for other in self._workers if other.alive)}
+        return worker
 
     async def close(self) -> None:
         """End all workers."""
-        for task in list(self._tracing):
+        for task in list(self._tasks):
             task.cancel()
-        await asyncio.gather(*self._tracing, return_exceptions=True)
-        while self._standbys:
-            _, standby = self._standbys.popitem()
-            await standby.worker.end()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._standbys.clear()
+        for worker in self._workers:
+            await worker.end()
 
 
 async def _pass_shapes(worker: Worker, events: AsyncIterator[Dict[str, Any]], on_shapes: OnShapes) -> None:
