@@ -29,10 +29,16 @@ class ImportGuard:
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
         """Raise for a forbidden module; otherwise let the next finder look."""
         for rule in self.rules:
-            if any(forbidden_by(name, pattern) for pattern in rule.forbid):
+            if any(forbidden_by(name, pattern) for pattern in rule.forbid) and not _grader_asks():
                 raise RuleViolation(f"`{name}` is not allowed" + (f": {rule.why}" if rule.why else ""))
         if not may_import(name) and self.path == _importer():
             raise RuleViolation(f"`{name}` may not be imported: this course uses NumPy and the standard library only")
+
+
+def _grader_asks() -> bool:
+    """Whether the import is the grader's own: the checks may use what the learner may not."""
+    importer = _importer()
+    return importer is not None and os.path.dirname(importer) == os.path.dirname(__file__)
 
 
 def _importer() -> Optional[str]:
@@ -40,7 +46,11 @@ def _importer() -> Optional[str]:
     frame: Optional[FrameType] = sys._getframe(2)
     while frame is not None:
         filename = frame.f_code.co_filename
-        if not filename.startswith("<frozen importlib") and os.path.basename(os.path.dirname(filename)) != "importlib":
+        if (
+            filename != __file__
+            and not filename.startswith("<frozen importlib")
+            and os.path.basename(os.path.dirname(filename)) != "importlib"
+        ):
             return filename
         frame = frame.f_back
     return None
