@@ -1,0 +1,480 @@
+"""Day 05: empty shapes and batches, extreme numbers, NaN, float32, parameters that are replaced, arguments that cannot work."""
+
+import numpy as np
+import pytest
+
+from dl_from_scratch.grading import target
+
+INF, NAN = float("inf"), float("nan")
+ACTIVATIONS = ("relu", "tanh", "sigmoid", "leaky_relu")
+FUNCTIONS = {
+    "relu": lambda z: np.maximum(z, 0),
+    "tanh": np.tanh,
+    "sigmoid": lambda z: (1 + np.tanh(z / 2)) / 2,
+    "leaky_relu": lambda z: np.maximum(z, 0.01 * z),
+}
+
+
+def network(day, rng, sizes, activation="relu", dtype=np.float64):
+    """The learner's MLP with weights of this dtype and biases other than 0."""
+    model = day.MLP(sizes, np.random.default_rng(0), activation=activation)
+    for name, p in list(model.params.items()):
+        model.params[name] = (rng.normal(size=p.shape) / np.sqrt(len(p))).astype(dtype)
+    return model
+
+
+def layers_of(model, x, activation):
+    """[x, h_1, ..., logits] by the formulas."""
+    out = [x]
+    last = len(model.params) // 2
+    for layer in range(1, last + 1):
+        z = out[-1] @ model.params[f"W{layer}"] + model.params[f"b{layer}"]
+        out.append(z if layer == last else FUNCTIONS[activation](z))
+    return out
+
+
+# ---------------------------------------------------------------------- fans and gains
+
+
+@target("fans")
+def test_fans_of_few_axes(day, check):
+    """A bias has no fans."""
+    check.raises("()", ValueError, lambda: day.fans(()), says=["()"])
+    check.raises("(5,)", ValueError, lambda: day.fans((5,)), says=["(5,)"], explain="one axis is a bias, and has no fans")
+
+
+@target("fans")
+def test_fans_with_zero(day, check):
+    """Lengths of 0 are counted like all others."""
+    check.value("(0, 3)", day.fans((0, 3)), (0, 3))
+    check.value("(4, 0, 3)", day.fans((4, 0, 3)), (0, 12))
+    check.value("(4, 2, 3, 0)", day.fans((4, 2, 3, 0)), (0, 0))
+
+
+@target("gain")
+def test_gain_of_every_a(day, check):
+    """a is used by leaky_relu only, and may be 0, negative, or 1."""
+    why = "a is the slope of leaky_relu; the other nonlinearities have none"
+    for name, expected in (("linear", 1.0), ("sigmoid", 1.0), ("tanh", 5 / 3), ("relu", np.sqrt(2.0))):
+        check.value(f"{name}, a 0.7", day.gain(name, a=0.7), float(expected), explain=lambda *_: why)
+    check.value("leaky_relu, a 0", day.gain("leaky_relu", a=0.0), float(np.sqrt(2.0)))
+    check.value("leaky_relu, a 1", day.gain("leaky_relu", a=1.0), 1.0)
+    check.value("leaky_relu, a -0.5", day.gain("leaky_relu", a=-0.5), float(np.sqrt(1.6)))
+
+
+@target("gain")
+def test_gain_of_another(day, check):
+    """A nonlinearity that is not in the list."""
+    check.raises("gelu", ValueError, lambda: day.gain("gelu"))
+    check.raises("no name", ValueError, lambda: day.gain(""))
+
+
+# ---------------------------------------------------------------------- weights
+
+
+def check_empty(check, call, shapes):
+    """Shapes with a 0 give empty arrays, whatever the fans are."""
+    for shape in shapes:
+        check.value(f"{shape}", call(shape), np.zeros(shape))
+
+
+@target("xavier")
+def test_xavier_empty(day, check, rng):
+    """A shape with a 0, also where both fans are 0."""
+    for distribution in ("uniform", "normal"):
+        check_empty(
+            check, lambda s, d=distribution: day.xavier(s, rng, distribution=d), [(0, 5), (5, 0), (0, 0), (4, 0, 3), (4, 2, 0)]
+        )
+
+
+@target("kaiming")
+def test_kaiming_empty(day, check, rng):
+    """A shape with a 0, also where the fan is 0."""
+    for distribution in ("uniform", "normal"):
+        for mode in ("fan_in", "fan_out"):
+            check_empty(
+                check,
+                lambda s, d=distribution, m=mode: day.kaiming(s, rng, mode=m, distribution=d),
+                [(0, 5), (5, 0), (4, 0, 3), (0, 4, 3), (4, 2, 0)],
+            )
+
+
+@target("xavier")
+def test_xavier_errors(day, check, rng):
+    """Distributions and shapes that cannot be; a gain of 0 can."""
+    check.raises("distribution", ValueError, lambda: day.xavier((3, 4), rng, distribution="truncated"))
+    check.raises("one axis", ValueError, lambda: day.xavier((3,), rng), says=["(3,)"])
+    check.value("gain 0", day.xavier((3, 4), rng, gain=0.0), np.zeros((3, 4)))
+
+
+@target("kaiming")
+def test_kaiming_errors(day, check, rng):
+    """Modes, nonlinearities, distributions and shapes that cannot be."""
+    check.raises("mode", ValueError, lambda: day.kaiming((3, 4), rng, mode="fan_avg"))
+    check.raises("mode for a square", ValueError, lambda: day.kaiming((3, 3), rng, mode="fan"))
+    check.raises("nonlinearity", ValueError, lambda: day.kaiming((3, 4), rng, nonlinearity="gelu"))
+    check.raises("distribution", ValueError, lambda: day.kaiming((3, 4), rng, distribution="truncated"))
+    check.raises("one axis", ValueError, lambda: day.kaiming((3,), rng), says=["(3,)"])
+
+
+def check_second_draw(check, call, std):
+    """Two calls with one generator take two draws from it."""
+    rng, mine = np.random.default_rng(4), np.random.default_rng(4)
+    first, second = call(rng), call(rng)
+    expected = [std * mine.standard_normal((5, 3)) for _ in range(2)]
+    same = isinstance(first, np.ndarray) and isinstance(second, np.ndarray) and np.array_equal(first, second)
+    check.value(
+        "second weight",
+        second,
+        expected[1],
+        explain=lambda *_: "both calls gave the same numbers: draw from the rng that was passed in" if same else None,
+    )
+    check.value("first weight", first, expected[0], explain=lambda *_: None)
+
+
+@target("xavier")
+def test_xavier_twice(day, check):
+    """The second call goes on where the first ended."""
+    check_second_draw(check, lambda rng: day.xavier((5, 3), rng, distribution="normal"), 0.5)
+
+
+@target("kaiming")
+def test_kaiming_twice(day, check):
+    """The second call goes on where the first ended."""
+    check_second_draw(check, lambda rng: day.kaiming((5, 3), rng), np.sqrt(0.4))
+
+
+# ---------------------------------------------------------------------- networks that cannot be, or are small
+
+
+@target("MLP.__init__")
+def test_mlp_errors(day, check, rng):
+    """Sizes, activations and inits that cannot work."""
+    for sizes in ((), (3,), (3, 0, 2), (0, 2), (3, 0), (3, -1, 2)):
+        check.raises(f"sizes {sizes}", ValueError, lambda s=sizes: day.MLP(s, rng))
+    one_layer = "a single layer has no nonlinearity, but its name is wrong all the same: look at it first"
+    for activation in ("gelu", "linear"):
+        hidden = "linear has a gain but is no activation of this network" if activation == "linear" else None
+        call = lambda s, a=activation: day.MLP(s, rng, activation=a)  # noqa: E731
+        check.raises(f"activation {activation}", ValueError, lambda c=call: c((3, 4, 2)), explain=hidden)
+        check.raises(f"activation {activation}, one layer", ValueError, lambda c=call: c((3, 2)), explain=one_layer)
+    check.raises("init", ValueError, lambda: day.MLP((3, 4, 2), rng, init="orthogonal"))
+
+
+@target("MLP.__init__")
+def test_one_layer(day, check):
+    """The only layer is the last one: its gain is 1."""
+    for init, fan in (("kaiming", 5), ("xavier", 4)):
+        model = day.MLP((5, 3), np.random.default_rng(7), init=init)
+        mine = np.random.default_rng(7)
+        draw = mine.standard_normal((5, 3)) if init == "kaiming" else np.sqrt(3) * (2 * mine.random((5, 3)) - 1)
+        check.value(
+            f"W1, {init}",
+            model.params["W1"],
+            draw / np.sqrt(fan),
+            assigned="self.params",
+            mistakes={"it has the gain of relu: nothing follows the last layer, its gain is 1": draw * np.sqrt(2 / fan)},
+        )
+        check.value(f"names, {init}", sorted(model.params), ["W1", "b1"])
+
+
+@target("MLP.__init__")
+def test_sizes_belong_to_the_caller(day, check, rng):
+    """A list of sizes is as good as a tuple, and is left alone."""
+    sizes = [3, 5, 5, 2]
+    model = day.MLP(sizes, rng)
+    check.value("sizes", sizes, [3, 5, 5, 2])
+    check.value("params", sorted(model.params), ["W1", "W2", "W3", "b1", "b2", "b3"])
+
+
+@target("MLP.__init__")
+def test_arrays_of_their_own(day, check, rng):
+    """No two parameters share memory, of one network or of two."""
+    one, two = day.MLP((4, 4, 4, 4), rng), day.MLP((4, 4, 4, 4), rng)
+    arrays = list(one.params.values()) + list(two.params.values())
+    shared = [(i, k) for k in range(len(arrays)) for i in range(k) if np.may_share_memory(arrays[i], arrays[k])]
+    check.that(
+        "memory",
+        not shared,
+        "two parameters share memory: training one would change the other",
+        explain="biases of equal length are one array under several names: make a new one for each layer",
+    )
+    check.that("params", one.params is not two.params, "two networks have one dict of parameters")
+
+
+# ---------------------------------------------------------------------- batches of every size and kind
+
+
+@target("MLP.forward")
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_small_batches(day, check, rng, activation):
+    """No samples, and one."""
+    model = network(day, rng, (3, 5, 2), activation)
+    for training in (True, False):
+        mode = "training" if training else "inference"
+        check.value(f"logits of none, {mode}", model.forward(np.zeros((0, 3)), training=training), np.zeros((0, 2)))
+        kept = model.activations
+        check.value(f"activations of none, {mode}", [np.shape(h) for h in kept], [(0, 3), (0, 5)] if training else [])
+        x = rng.normal(size=(1, 3))
+        check.value(f"logits of one, {mode}", model.forward(x, training=training), layers_of(model, x, activation)[-1])
+
+
+@target("MLP.forward")
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_nan_stays_in_its_row(day, check, rng, activation):
+    """One NaN spoils one sample."""
+    model = network(day, rng, (3, 5, 4, 2), activation)
+    x = rng.normal(size=(5, 3))
+    x[2, 1] = np.nan
+    expected = layers_of(model, x, activation)
+    logits = model.forward(x)
+    why = "NaN was taken for a number below 0: select by z < 0, or let np.maximum hand it on"
+
+    def hidden_nan(got, want):
+        return why if np.isnan(want).any() and not np.isnan(got).any() else None
+
+    check.value("h1", model.activations[1], expected[1], explain=hidden_nan, assigned="self.activations")
+    check.value("logits", logits, expected[-1], explain=hidden_nan)
+
+
+@target("MLP.forward")
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_extreme_numbers(day, check, activation):
+    """z of ±1e5, ±infinity, 0 and very little."""
+    z = np.array([1e5, -1e5, INF, -INF, 0.0, 1e-9, -1e-9, 800.0, -800.0])
+    model = day.MLP((1, 1, 2), np.random.default_rng(0), activation=activation)
+    for name, value in (("W1", [[1.0]]), ("b1", [0.0]), ("W2", [[1.0, -1.0]]), ("b2", [0.0, 0.5])):
+        model.params[name][...] = value
+    expected = {
+        "relu": [1e5, 0, INF, 0, 0, 1e-9, 0, 800, 0],
+        "tanh": [1, -1, 1, -1, 0, 1e-9, -1e-9, 1, -1],
+        "sigmoid": [1, 0, 1, 0, 0.5, 0.5, 0.5, 1, 0],
+        "leaky_relu": [1e5, -1e3, INF, -INF, 0, 1e-9, -1e-11, 800, -8],
+    }[activation]
+    explained = {
+        "relu": "-inf * 0 is NaN: a product with a mask is no ReLU; use np.maximum",
+        "tanh": "inf / inf is NaN: exponentials overflow at 710; np.tanh does not",
+        "sigmoid": "inf / inf is NaN: exp(z) overflows at 710; use exp(-|z|), or 1 / (1 + exp(-z)), where inf gives 0",
+        "leaky_relu": "inf * 0 is NaN: a sum of masked products is no leaky ReLU; use np.where or np.maximum",
+    }[activation]
+
+    def why(got, want):
+        return explained if np.isnan(got).any() and not np.isnan(want).any() else None
+
+    with np.errstate(all="ignore"):
+        model.forward(z[:, None])
+    h = np.array(expected, dtype=np.float64)[:, None]
+    check.value("h1", model.activations[1], h, explain=why, assigned="self.activations")
+
+
+@target("MLP.forward")
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_float32(day, check, rng, activation):
+    """float32 parameters and inputs give float32 throughout."""
+    model = network(day, rng, (3, 5, 4, 2), activation, np.float32)
+    x = rng.normal(size=(6, 3)).astype(np.float32)
+    expected = [out.astype(np.float32) for out in layers_of(model, x, activation)]
+
+    def why(got, _):
+        lifted = isinstance(got, np.ndarray) and got.dtype == np.float64
+        return "a float64 array or NumPy scalar lifted it: Python numbers do not" if lifted else None
+
+    logits = model.forward(x)
+    check.value("logits", logits, expected[-1], rtol=1e-3, atol=1e-3, explain=why)
+    for layer in (1, 2):
+        check.value(
+            f"h{layer}",
+            model.activations[layer],
+            expected[layer],
+            rtol=1e-3,
+            atol=1e-3,
+            explain=why,
+            assigned="self.activations",
+        )
+    check.value("logits, inference", model.forward(x, training=False), expected[-1], rtol=1e-3, atol=1e-3, explain=why)
+    model.forward(np.array([[2e3, -1e3, 5e2], [-2e3, 1e3, -5e2]], np.float32))
+    check.that(
+        "large numbers",
+        np.isfinite(model.activations[1]).all(),
+        "h1 of numbers around 1000 is not finite",
+        explain="float32 ends at 3.4e38, and exp overflows at 88.7",
+    )
+
+
+@target("MLP.forward")
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_x_is_the_callers(day, check, rng, activation):
+    """x is left alone, with and without training, with one layer and with three, also where it is strided."""
+    for sizes in ((3, 4), (3, 3, 4, 2)):
+        model = network(day, rng, sizes, activation)
+        for training in (True, False):
+            x = rng.normal(size=(6, 3))
+            before = x.copy()
+            model.forward(x, training=training)
+            check.unchanged(f"x, {len(sizes) - 1} layers, {'training' if training else 'inference'}", x, before)
+        turned = rng.normal(size=(3, 6))
+        expected = layers_of(model, turned.T, activation)[-1]
+        check.value(f"logits of a transposed x, {len(sizes) - 1} layers", model.forward(turned.T), expected)
+
+
+@target("MLP.forward")
+def test_logits_are_the_callers(day, check, rng):
+    """A later call does not change what an earlier one returned, and writing into logits harms nothing."""
+    model = network(day, rng, (3, 4, 4, 4))
+    x = rng.normal(size=(5, 3))
+    expected = layers_of(model, x, "relu")
+    for training in (False, True):
+        mode = "training" if training else "inference"
+        logits = model.forward(x, training=training)
+        model.forward(rng.normal(size=(5, 3)), training=training)
+        check.value(
+            f"logits after another call, {mode}",
+            logits,
+            expected[-1],
+            explain=lambda *_: "the next call wrote into them: logits are not a view of a buffer that is used again",
+        )
+    logits = model.forward(x)
+    logits[...] = 7.0
+    for layer in (1, 2):
+        check.value(
+            f"h{layer} after writing into logits", model.activations[layer], expected[layer], assigned="self.activations"
+        )
+
+
+@target("MLP.forward")
+def test_replaced_parameters(day, check, rng):
+    """Arrays put into params, and values written into them, count from the next call on."""
+    model = day.MLP((3, 4, 2), np.random.default_rng(0))
+    x = rng.normal(size=(5, 3))
+    old = model.forward(x)
+    model.params["W1"][...] = rng.normal(size=(3, 4))
+    model.params["b2"][...] = rng.normal(size=2)
+    written = model.forward(x)
+    explained = "forward used the parameters of the beginning: read self.params at every call"
+    check.value(
+        "logits after writing",
+        written,
+        layers_of(model, x, "relu")[-1],
+        explain=lambda got, _: explained if np.allclose(got, old) else None,
+    )
+    for name, p in list(model.params.items()):
+        model.params[name] = rng.normal(size=p.shape)
+    check.value(
+        "logits after replacing",
+        model.forward(x),
+        layers_of(model, x, "relu")[-1],
+        explain=lambda got, _: (
+            "forward kept the arrays of the beginning: look them up in self.params at every call"
+            if np.allclose(got, written)
+            else None
+        ),
+    )
+
+
+@target("MLP.forward")
+def test_twelve_layers(day, check, rng):
+    """W10 comes after W9, not after W1."""
+    model = network(day, rng, [4] * 13, "tanh")
+    x = rng.normal(size=(3, 4))
+
+    def sorted_by_text(got, _):
+        h = x
+        for i, W in enumerate(sorted(name for name in model.params if name[0] == "W"), 1):
+            z = h @ model.params[W] + model.params["b" + W[1:]]
+            h = z if i == 12 else np.tanh(z)
+        why = 'the names were sorted as text, where "W10" comes before "W2": count the layers'
+        return why if np.shape(got) == h.shape and np.allclose(got, h) else None
+
+    check.value("logits", model.forward(x), layers_of(model, x, "tanh")[-1], explain=sorted_by_text)
+
+
+@target("MLP.forward")
+def test_activations_of_the_last_call(day, check, rng):
+    """Two training passes keep the second one's activations only."""
+    model = network(day, rng, (3, 5, 4, 2))
+    model.forward(rng.normal(size=(4, 3)))
+    x = rng.normal(size=(6, 3))
+    expected = layers_of(model, x, "relu")[:-1]
+    model.forward(x)
+    check.value(
+        "number of activations",
+        len(model.activations),
+        3,
+        mistakes={"those of the call before are still in the list: begin a new one in every call": 6},
+    )
+    check.value("h1", model.activations[1], expected[1], assigned="self.activations")
+
+
+@target("MLP.forward")
+def test_wrong_shapes(day, check, rng):
+    """Inputs of another width, of one axis, of three."""
+    model = network(day, rng, (3, 5, 2))
+    for shape in ((4, 5), (4, 1), (3,), (2, 4, 3), (3, 4)):
+        check.raises(f"x {shape}", ValueError, lambda s=shape: model.forward(np.ones(s)), says=[str(shape)])
+
+
+# ---------------------------------------------------------------------- statistics
+
+
+@target("activation_stats")
+def test_stats_of_no_hidden_layer(day, check, rng):
+    """(0, 2)."""
+    check.value("stats", day.activation_stats(network(day, rng, (3, 2)), rng.normal(size=(4, 3))), np.zeros((0, 2)))
+
+
+@target("activation_stats")
+def test_stats_of_one_sample(day, check, rng):
+    """The entries of one row."""
+    model = network(day, rng, (3, 7, 2), "tanh")
+    x = rng.normal(size=(1, 3))
+    h = layers_of(model, x, "tanh")[1]
+    check.value("stats", day.activation_stats(model, x), np.array([[h.mean(), h.std()]]))
+
+
+@target("activation_stats")
+def test_stats_far_from_zero(day, check, rng):
+    """Activations around 1e8 that vary by about 1."""
+    model = network(day, rng, (3, 7, 2))
+    model.params["b1"][...] = 1e8
+    x = rng.normal(size=(6, 3))
+    h = layers_of(model, x, "relu")[1]
+    stats = day.activation_stats(model, x)
+    why = "E[h^2] - E[h]^2 loses all digits here: subtract the mean before you square"
+    check.value("std", np.asarray(stats)[:, 1], np.array([h.std()]), rtol=1e-3, explain=lambda *_: why)
+
+
+@target("activation_stats")
+def test_stats_change_nothing(day, check, rng):
+    """x and the parameters are what they were, and a second call gives the same."""
+    model = network(day, rng, (3, 5, 4, 2), "tanh")
+    x = rng.normal(size=(6, 3))
+    before, params = x.copy(), {name: p.copy() for name, p in model.params.items()}
+    expected = np.array([(h.mean(), h.std()) for h in layers_of(model, x, "tanh")[1:-1]])
+    day.activation_stats(model, x)
+    check.unchanged("x", x, before)
+    for name in ("W1", "b2"):
+        check.unchanged(name, model.params[name], params[name])
+    model.forward(x, training=False)
+    check.value("stats after inference", day.activation_stats(model, x), expected)
+
+
+# ---------------------------------------------------------------------- costs
+
+
+@target("mlp_cost")
+def test_cost_of_nothing(day, check):
+    """A batch of none; a list of sizes."""
+    check.value("n = 0", day.mlp_cost([7, 5, 3], 0), (58, 0, 0))
+    check.value("n = 1", day.mlp_cost([7, 5, 3], 1), (58, 100, 12))
+
+
+@target("mlp_cost")
+def test_cost_beyond_int64(day, check):
+    """A network that is large, on many samples: Python's ints have no end."""
+    why = "numbers beyond 2^63 need Python's ints: NumPy's wrap around, floats round"
+    for name, got, expected in zip(
+        ("params", "flops", "cached"),
+        day.mlp_cost((200_001, 200_003), 10**9),
+        (200_001 * 200_003 + 200_003, 2 * 10**9 * 200_001 * 200_003, 10**9 * 200_001),
+    ):
+        check.value(name, got, expected, explain=lambda *_: why)
