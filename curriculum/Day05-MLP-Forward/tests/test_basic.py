@@ -371,16 +371,21 @@ def network_slips(layer, shape, state, std, activation, init, is_last):
             )
         else:
             yield f"the gain of {activation}, {GAINS[activation]:.4g}, is missing", of(1.0, fan)
-            if activation != "relu":
-                yield f"this is the gain of relu, not of {activation}", of(math.sqrt(2), fan)
             if activation == "leaky_relu":
                 yield "a was 0 in the gain: the slope of this network is 0.01", of(math.sqrt(2), fan)
+            elif activation != "relu":
+                yield f"this is the gain of relu, not of {activation}", of(math.sqrt(2), fan)
+        own = GAINS["linear" if is_last else activation]
+        other_init, other = ("xavier", "uniform") if init == "kaiming" else ("kaiming", "normal")
+        yield (
+            f"this is init={other_init!r}, and {init!r} was asked for",
+            DRAWS[other](here(), shape, std_of(other_init, shape, "linear" if is_last else activation)),
+        )
         if init == "kaiming":
-            yield "this is fan_out: a network is drawn with fan_in", of(GAINS["linear" if is_last else activation], d_out)
-            yield "this is Xavier's scale: init is kaiming", of(GAINS["linear" if is_last else activation], sum(shape) / 2)
+            yield "this is fan_out: a network is drawn with fan_in", of(own, d_out)
+            yield "this is Xavier's scale: init is kaiming", of(own, sum(shape) / 2)
         else:
-            yield "this is Kaiming's scale: init is xavier", of(GAINS["linear" if is_last else activation], d_in)
-        other = "uniform" if distribution == "normal" else "normal"
+            yield "this is Kaiming's scale: init is xavier", of(own, d_in)
         yield f"these are {other} draws: {init} is {distribution} here", DRAWS[other](here(), shape, std)
 
     def why(got, expected):
@@ -510,9 +515,9 @@ def test_forward(day, check, golden, case):
     )
 
 
-def walk(c, layers, activation, end, skip=None, bias=1.0, late=0.0, first=False, turned=False):
-    """The output of a layer, with slips: a nonlinearity skipped, biases scaled or added late, W1 everywhere, weights turned."""
-    h = c.x
+def walk(c, layers, activation, end, skip=None, bias=1.0, late=0.0, first=False, turned=False, early=False):
+    """The output of a layer, with slips: a nonlinearity skipped or early, biases scaled or late, W1 everywhere, weights turned."""
+    h = FUNCTIONS[activation](c.x) if early else c.x
     for layer in range(1, layers + 1):
         W, b = (getattr(c, f"{kind}{1 if first else layer}") for kind in "Wb")
         z = h @ (W.T if turned else W) + bias * b
@@ -535,6 +540,7 @@ def layer_mistakes(c, layer, activation, end):
         "the biases are missing: z = h @ W + b": of(bias=0.0),
         "the biases were subtracted: z = h @ W + b": of(bias=-1.0),
         "the bias came after the nonlinearity: h = activation(h @ W + b)": of(bias=0.0, late=1.0),
+        "the nonlinearity was applied to x: h_0 is x itself": of(early=True),
         "every layer used W1 and b1": of(first=True),
         "no hidden layer has a nonlinearity, so all layers together are one linear map": of("linear", "linear"),
         "the weights were transposed: a weight is (D_in, D_out), z = h @ W": of(turned=True),

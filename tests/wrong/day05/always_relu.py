@@ -1,0 +1,21 @@
+"""The activation is not looked at.
+
+kind: value
+target: MLP.forward
+says: this is what relu gives, where the activation is tanh
+"""
+
+
+class MLP:
+    def forward(self, x, training=True):
+        if x.ndim != 2 or x.shape[1] != len(self.params["W1"]):
+            raise ValueError(f"{x.shape}")
+        self.activations = []
+        h = x
+        for layer in range(1, self.depth + 1):
+            if training:
+                self.activations.append(h)
+            h = h @ self.params[f"W{layer}"] + self.params[f"b{layer}"]
+            if layer < self.depth:
+                h = np.maximum(h, 0)
+        return h

@@ -1,0 +1,21 @@
+"""No biases.
+
+kind: value
+target: MLP.forward
+says: the biases are missing
+"""
+
+
+class MLP:
+    def forward(self, x, training=True):
+        if x.ndim != 2 or x.shape[1] != len(self.params["W1"]):
+            raise ValueError(f"{x.shape}")
+        self.activations = []
+        h = x
+        for layer in range(1, self.depth + 1):
+            if training:
+                self.activations.append(h)
+            h = h @ self.params[f"W{layer}"]
+            if layer < self.depth:
+                h = self.activate(h)
+        return h

@@ -1,0 +1,11 @@
+"""The additions of the biases are counted.
+
+kind: value
+target: mlp_cost
+says: not the biases
+"""
+
+
+def mlp_cost(sizes, n):
+    weights = sum(d_in * d_out for d_in, d_out in zip(sizes, sizes[1:]))
+    return weights + sum(sizes[1:]), 2 * n * weights + n * sum(sizes[1:]), n * sum(sizes[:-1])

@@ -1,0 +1,11 @@
+"""x is not kept.
+
+kind: value
+target: mlp_cost
+says: x is kept as well
+"""
+
+
+def mlp_cost(sizes, n):
+    weights = sum(d_in * d_out for d_in, d_out in zip(sizes, sizes[1:]))
+    return weights + sum(sizes[1:]), 2 * n * weights, n * sum(sizes[1:-1])

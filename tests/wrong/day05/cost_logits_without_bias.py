@@ -1,0 +1,11 @@
+"""Only hidden layers have biases.
+
+kind: value
+target: mlp_cost
+says: the logits have biases too
+"""
+
+
+def mlp_cost(sizes, n):
+    weights = sum(d_in * d_out for d_in, d_out in zip(sizes, sizes[1:]))
+    return weights + sum(sizes[1:-1]), 2 * n * weights, n * sum(sizes[:-1])

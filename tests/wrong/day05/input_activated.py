@@ -1,0 +1,20 @@
+"""The nonlinearity comes before each layer, also the first.
+
+kind: value
+target: MLP.forward
+says: the nonlinearity was applied to x
+"""
+
+
+class MLP:
+    def forward(self, x, training=True):
+        if x.ndim != 2 or x.shape[1] != len(self.params["W1"]):
+            raise ValueError(f"{x.shape}")
+        self.activations = []
+        h = x
+        for layer in range(1, self.depth + 1):
+            h = self.activate(h)
+            if training:
+                self.activations.append(h)
+            h = h @ self.params[f"W{layer}"] + self.params[f"b{layer}"]
+        return h

@@ -1,0 +1,23 @@
+"""The logits are kept too.
+
+kind: value
+target: MLP.forward
+says: the logits do not belong to them
+"""
+
+
+class MLP:
+    def forward(self, x, training=True):
+        if x.ndim != 2 or x.shape[1] != len(self.params["W1"]):
+            raise ValueError(f"{x.shape}")
+        self.activations = []
+        h = x
+        for layer in range(1, self.depth + 1):
+            if training:
+                self.activations.append(h)
+            h = h @ self.params[f"W{layer}"] + self.params[f"b{layer}"]
+            if layer < self.depth:
+                h = self.activate(h)
+        if training:
+            self.activations.append(h)
+        return h

@@ -1,0 +1,13 @@
+r"""The gain of leaky ReLU is that of the variance.
+
+kind: value
+target: gain
+says: 2 / \(1 \+ a\^2\) is the gain of the variance
+"""
+
+
+def gain(nonlinearity, a=0.01):
+    gains = {"linear": 1.0, "sigmoid": 1.0, "tanh": 5 / 3, "relu": math.sqrt(2), "leaky_relu": 2 / (1 + a * a)}
+    if nonlinearity not in gains:
+        raise ValueError(nonlinearity)
+    return gains[nonlinearity]

@@ -1,0 +1,28 @@
+"""linear has a gain, so it passes for an activation.
+
+kind: edge
+target: MLP.__init__
+says: linear has a gain but is no activation
+"""
+
+
+class MLP:
+    def __init__(self, sizes, rng, activation="relu", init="kaiming"):
+        if len(sizes) < 2 or min(sizes) < 1:
+            raise ValueError(f"{sizes}")
+        if activation not in (*_ACTIVATIONS, "linear"):
+            raise ValueError(activation)
+        if init not in ("kaiming", "xavier"):
+            raise ValueError(init)
+        self.depth = len(sizes) - 1
+        self.activate = _ACTIVATIONS.get(activation)
+        self.activations = []
+        self.params = {}
+        for layer, shape in enumerate(zip(sizes, sizes[1:]), 1):
+            nonlinearity = activation if layer < self.depth else "linear"
+            if init == "kaiming":
+                W = kaiming(shape, rng, nonlinearity=nonlinearity, a=_SLOPE)
+            else:
+                W = xavier(shape, rng, gain=gain(nonlinearity, _SLOPE))
+            self.params[f"W{layer}"] = W
+            self.params[f"b{layer}"] = np.zeros(shape[1])

@@ -1,0 +1,14 @@
+"""gain keeps its own slope.
+
+kind: value
+target: kaiming
+says: a was 0.01: hand on the a of kaiming
+"""
+
+
+def kaiming(shape, rng, mode="fan_in", nonlinearity="relu", a=0.0, distribution="normal"):
+    if mode not in ("fan_in", "fan_out"):
+        raise ValueError(mode)
+    fan_in, fan_out = fans(shape)
+    fan = fan_in if mode == "fan_in" else fan_out
+    return _draw(shape, rng, gain(nonlinearity), fan, distribution)

@@ -1,0 +1,21 @@
+"""A single vector goes through.
+
+kind: edge
+target: MLP.forward
+says: expected a ValueError, got the result
+"""
+
+
+class MLP:
+    def forward(self, x, training=True):
+        if x.shape[-1] != len(self.params["W1"]):
+            raise ValueError(f"{x.shape}")
+        self.activations = []
+        h = x
+        for layer in range(1, self.depth + 1):
+            if training:
+                self.activations.append(h)
+            h = h @ self.params[f"W{layer}"] + self.params[f"b{layer}"]
+            if layer < self.depth:
+                h = self.activate(h)
+        return h
