@@ -219,6 +219,7 @@ KAIMING = {
     "leaky_relu": ((11, 5), {"nonlinearity": "leaky_relu", "a": 0.3}, 11, math.sqrt(2 / 1.09)),
     "leaky_relu, a by default": ((11, 5), {"nonlinearity": "leaky_relu"}, 11, math.sqrt(2)),
     "linear": ((7, 5), {"nonlinearity": "linear"}, 7, 1.0),
+    "fan of 1": ((1, 7), {"nonlinearity": "tanh"}, 1, 5 / 3),
     "sigmoid, uniform, fan_out": (
         (7, 5),
         {"nonlinearity": "sigmoid", "distribution": "uniform", "mode": "fan_out"},
@@ -516,7 +517,7 @@ def test_forward(day, check, golden, case):
 
 
 def walk(c, layers, activation, end, skip=None, bias=1.0, late=0.0, first=False, turned=False, early=False):
-    """The output of a layer, with slips: a nonlinearity skipped or early, biases scaled or late, W1 everywhere, weights turned."""
+    """The output of a layer, with slips: a nonlinearity skipped or early, biases scaled or late, W1 everywhere, W turned."""
     h = FUNCTIONS[activation](c.x) if early else c.x
     for layer in range(1, layers + 1):
         W, b = (getattr(c, f"{kind}{1 if first else layer}") for kind in "Wb")
