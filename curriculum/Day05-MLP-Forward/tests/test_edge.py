@@ -23,6 +23,11 @@ def network(day, rng, sizes, activation="relu", dtype=np.float64):
     return model
 
 
+def same(a, b):
+    """Whether two arrays are alike, shapes included."""
+    return np.shape(a) == np.shape(b) and np.allclose(a, b)
+
+
 def layers_of(model, x, activation):
     """[x, h_1, ..., logits] by the formulas."""
     out = [x]
@@ -103,7 +108,7 @@ def test_kaiming_empty(day, check, rng):
 def test_xavier_errors(day, check, rng):
     """Distributions and shapes that cannot be; a gain of 0 can."""
     check.raises("distribution", ValueError, lambda: day.xavier((3, 4), rng, distribution="truncated"))
-    check.raises("one axis", ValueError, lambda: day.xavier((3,), rng), says=["(3,)"])
+    check.raises("one axis", ValueError, lambda: day.xavier((3,), rng))
     check.value("gain 0", day.xavier((3, 4), rng, gain=0.0), np.zeros((3, 4)))
 
 
@@ -114,7 +119,7 @@ def test_kaiming_errors(day, check, rng):
     check.raises("mode for a square", ValueError, lambda: day.kaiming((3, 3), rng, mode="fan"))
     check.raises("nonlinearity", ValueError, lambda: day.kaiming((3, 4), rng, nonlinearity="gelu"))
     check.raises("distribution", ValueError, lambda: day.kaiming((3, 4), rng, distribution="truncated"))
-    check.raises("one axis", ValueError, lambda: day.kaiming((3,), rng), says=["(3,)"])
+    check.raises("one axis", ValueError, lambda: day.kaiming((3,), rng))
 
 
 def check_second_draw(check, call, std):
@@ -350,7 +355,7 @@ def test_replaced_parameters(day, check, rng):
         "logits after writing",
         written,
         layers_of(model, x, "relu")[-1],
-        explain=lambda got, _: explained if np.allclose(got, old) else None,
+        explain=lambda got, _: explained if same(got, old) else None,
     )
     for name, p in list(model.params.items()):
         model.params[name] = rng.normal(size=p.shape)
@@ -360,7 +365,7 @@ def test_replaced_parameters(day, check, rng):
         layers_of(model, x, "relu")[-1],
         explain=lambda got, _: (
             "forward kept the arrays of the beginning: look them up in self.params at every call"
-            if np.allclose(got, written)
+            if same(got, written)
             else None
         ),
     )
@@ -378,7 +383,7 @@ def test_twelve_layers(day, check, rng):
             z = h @ model.params[W] + model.params["b" + W[1:]]
             h = z if i == 12 else np.tanh(z)
         why = 'the names were sorted as text, where "W10" comes before "W2": count the layers'
-        return why if np.shape(got) == h.shape and np.allclose(got, h) else None
+        return why if same(got, h) else None
 
     check.value("logits", model.forward(x), layers_of(model, x, "tanh")[-1], explain=sorted_by_text)
 
@@ -433,9 +438,14 @@ def test_stats_far_from_zero(day, check, rng):
     model.params["b1"][...] = 1e8
     x = rng.normal(size=(6, 3))
     h = layers_of(model, x, "relu")[1]
-    stats = day.activation_stats(model, x)
     why = "E[h^2] - E[h]^2 loses all digits here: subtract the mean before you square"
-    check.value("std", np.asarray(stats)[:, 1], np.array([h.std()]), rtol=1e-3, explain=lambda *_: why)
+    check.value(
+        "stats",
+        day.activation_stats(model, x),
+        np.array([[h.mean(), h.std()]]),
+        rtol=1e-3,
+        explain=lambda got, _: why if np.shape(got) == (1, 2) and np.isclose(got[0, 0], h.mean()) else None,
+    )
 
 
 @target("activation_stats")
@@ -467,9 +477,6 @@ def test_cost_of_nothing(day, check):
 def test_cost_beyond_int64(day, check):
     """A network that is large, on many samples: Python's ints have no end."""
     why = "numbers beyond 2^63 need Python's ints: NumPy's wrap around, floats round"
-    for name, got, expected in zip(
-        ("params", "flops", "cached"),
-        day.mlp_cost((200_001, 200_003), 10**9),
-        (200_001 * 200_003 + 200_003, 2 * 10**9 * 200_001 * 200_003, 10**9 * 200_001),
-    ):
-        check.value(name, got, expected, explain=lambda *_: why)
+    cost = day.mlp_cost((200_001, 200_003), 10**9)
+    expected = (200_001 * 200_003 + 200_003, 2 * 10**9 * 200_001 * 200_003, 10**9 * 200_001)
+    check.value("cost", cost, expected, explain=lambda got, _: why if isinstance(got, tuple) and len(got) == 3 else None)
