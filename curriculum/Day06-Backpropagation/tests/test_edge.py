@@ -415,20 +415,22 @@ def one_layer(day, W, b):
 
 @target("loss_and_grads")
 def test_large_logits(day, check):
-    """Logits of 1e4 and -1e4: a confident error costs 2e4, a confident success nothing."""
+    """Logits of 1e4 and -1e4, and a row of small ones: a confident error costs 2e4, a confident success nothing."""
     W = np.array([[1e4, -1e4, 0.0]])
     mlp = one_layer(day, W, np.array([0.0, 0.0, 0.5]))
-    x, labels = np.array([[1.0], [1.0], [-1.0], [1.0]]), np.array([1, 0, 1, 2])
+    x, labels = np.array([[1.0], [1.0], [-1.0], [0.0]]), np.array([1, 0, 1, 2])
     loss, grads = day.loss_and_grads(mlp, x, labels)
+    total = 2 + math.exp(0.5)
 
     def why(got, expected):
         if not np.isfinite(got).all():
-            return "exp overflows at 710: subtract the row's maximum first"
+            return "exp overflows at 710 and is 0 below -745: subtract each row's own maximum first"
         hidden = isinstance(got, float) and got < 100
         return "the clipped log hides how wrong the model is; use log sum exp - logits[label]" if hidden else None
 
-    check.value("loss", loss, (2e4 + 0.0 + 0.0 + (1e4 - 0.5)) / 4, explain=why)
-    dlogits = np.array([[1.0, -1, 0], [0, 0, 0], [0, 0, 0], [1, 0, -1]]) / 4
+    check.value("loss", loss, (2e4 + 0.0 + 0.0 + math.log(total) - 0.5) / 4, explain=why)
+    small = [1 / total, 1 / total, math.exp(0.5) / total - 1]
+    dlogits = np.array([[1.0, -1, 0], [0, 0, 0], [0, 0, 0], small]) / 4
     check.value("dW1", grads["W1"], x.T @ dlogits, dtype=None, explain=why)
     check.value("db1", grads["b1"], dlogits.sum(axis=0), dtype=None, explain=why)
 

@@ -1,0 +1,18 @@
+"""The slope at the activated activation.
+
+kind: gradient
+target: MLP.backward
+says: which is activated already
+"""
+
+
+class MLP:
+    def backward(self, dlogits):
+        self.grads = {}
+        d = dlogits
+        for layer in range(self.depth, 0, -1):
+            if layer < self.depth:
+                d = self.slope(d, self.activation(self.inputs[layer]))
+            d, dW, db = linear_backward(d, self.inputs[layer - 1], self.params[f"W{layer}"])
+            self.grads[f"W{layer}"], self.grads[f"b{layer}"] = dW, db
+        return d

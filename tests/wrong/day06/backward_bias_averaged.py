@@ -1,0 +1,18 @@
+"""The biases take a mean.
+
+kind: gradient
+target: MLP.backward
+says: you divided by 7, the batch size
+"""
+
+
+class MLP:
+    def backward(self, dlogits):
+        self.grads = {}
+        d = dlogits
+        for layer in range(self.depth, 0, -1):
+            if layer < self.depth:
+                d = self.slope(d, self.inputs[layer])
+            d, dW, db = linear_backward(d, self.inputs[layer - 1], self.params[f"W{layer}"])
+            self.grads[f"W{layer}"], self.grads[f"b{layer}"] = dW, db / max(len(dlogits), 1)
+        return d

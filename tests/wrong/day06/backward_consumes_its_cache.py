@@ -1,0 +1,19 @@
+"""Activations are popped and slopes written into them.
+
+kind: gradient
+target: MLP.backward
+says: a second backward
+"""
+
+
+class MLP:
+    def backward(self, dlogits):
+        self.grads = {}
+        d = dlogits
+        for layer in range(self.depth, 0, -1):
+            if layer < self.depth:
+                d = self.slope(d, self.inputs[layer])
+                self.inputs[layer] *= 0
+            d, dW, db = linear_backward(d, self.inputs[layer - 1], self.params[f"W{layer}"])
+            self.grads[f"W{layer}"], self.grads[f"b{layer}"] = dW, db
+        return d

@@ -1,0 +1,18 @@
+"""The slope of another layer.
+
+kind: gradient
+target: MLP.backward
+says: the slope was taken at the layer above
+"""
+
+
+class MLP:
+    def backward(self, dlogits):
+        self.grads = {}
+        d = dlogits
+        for layer in range(self.depth, 0, -1):
+            d, dW, db = linear_backward(d, self.inputs[layer - 1], self.params[f"W{layer}"])
+            self.grads[f"W{layer}"], self.grads[f"b{layer}"] = dW, db
+            if layer > 1:
+                d = self.slope(d, self.activation(self._linear(layer)))
+        return d

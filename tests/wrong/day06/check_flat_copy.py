@@ -1,0 +1,19 @@
+"""reshape(-1) of a transposed array.
+
+kind: value
+target: gradient_check
+says: f never saw a change
+"""
+
+
+def gradient_check(f, params, grads, eps=1e-6):
+    for name in params.keys() ^ grads.keys():
+        raise ValueError(f"{name!r} is in only one of params and grads")
+    for name, p in params.items():
+        _require_equal_shapes(p, grads[name])
+    errors = [0.0]
+    for name, p in params.items():
+        for i in range(p.size):
+            n, g = _central_difference(f, p.reshape(-1), i, eps), grads[name].reshape(-1)[i]
+            errors.append(abs(n - g) / max(1.0, abs(n), abs(g)))
+    return float(np.max(errors))

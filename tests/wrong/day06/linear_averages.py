@@ -1,0 +1,12 @@
+"""dW and db are divided by N.
+
+kind: gradient
+target: linear_backward
+says: the loss holds the 1/N already
+"""
+
+
+def linear_backward(dy, x, W):
+    if dy.shape != (x.shape[0], W.shape[1]) or x.shape[1] != W.shape[0]:
+        raise ValueError(f"dy {dy.shape}, x {x.shape} and W {W.shape} do not fit together")
+    return dy @ W.T, x.T @ dy / len(x), dy.mean(axis=0)

@@ -1,0 +1,12 @@
+"""dW has the shape of W.T.
+
+kind: shape
+target: linear_backward
+says: transposed
+"""
+
+
+def linear_backward(dy, x, W):
+    if dy.shape != (x.shape[0], W.shape[1]) or x.shape[1] != W.shape[0]:
+        raise ValueError(f"dy {dy.shape}, x {x.shape} and W {W.shape} do not fit together")
+    return dy @ W.T, dy.T @ x, dy.sum(axis=0)

@@ -1,0 +1,13 @@
+"""The Jacobian of each row is built.
+
+kind: stress
+target: softmax_backward
+says: peak memory grows like n\^
+"""
+
+
+def softmax_backward(dy, p, axis=-1):
+    _require_equal_shapes(dy, p)
+    p, dy = np.moveaxis(p, axis, -1), np.moveaxis(dy, axis, -1)
+    jacobian = p[..., :, None] * (np.eye(p.shape[-1], dtype=p.dtype) - p[..., None, :])
+    return np.moveaxis((jacobian * dy[..., :, None]).sum(axis=-2), -1, axis)
