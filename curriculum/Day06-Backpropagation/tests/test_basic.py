@@ -615,3 +615,15 @@ def test_gradient_check_eps(day, check):
         "the step is eps/2: f(p + eps) - f(p - eps)": 0.0025,
     }
     check.value("error", error, 0.01, mistakes=mistakes)
+
+
+@target("gradient_check")
+def test_gradient_check_default_eps(day, check):
+    """At the turning point of 10^9 p^3 the central difference is 10^9 eps^2: 0.001 for an eps of 1e-6."""
+    p = np.zeros(1)
+    error = day.gradient_check(lambda: float(1e9 * p[0] ** 3), {"p": p}, {"p": np.zeros(1)})
+
+    def why(got, _):
+        return f"your default eps is {math.sqrt(got / 1e9):.2g}, it is 1e-6" if got > 0 else "f never saw a change"
+
+    check.value("error", error, 1e-3, explain=why)

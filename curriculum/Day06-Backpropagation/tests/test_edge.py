@@ -182,6 +182,18 @@ def test_mse_column_against_flat(day, check):
     check.raises("loss", ValueError, lambda: day.mse_loss(pred, flat), says=["(3, 1)", "(3,)"], explain=why)
 
 
+@target("mse_loss")
+def test_mse_of_one_entry(day, check):
+    """3 against 1."""
+    check.value("loss", day.mse_loss(np.array([[3.0]]), np.array([[1.0]])), 4.0)
+
+
+@target("mse_loss_backward")
+def test_mse_backward_of_one_entry(day, check):
+    """3 against 1."""
+    check.value("dpred", day.mse_loss_backward(1.0, np.array([[3.0]]), np.array([[1.0]])), np.array([[4.0]]))
+
+
 @target("mse_loss_backward")
 def test_mse_backward_column_against_flat(day, check):
     """(3, 1) against (3,)."""
