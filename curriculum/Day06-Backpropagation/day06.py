@@ -114,7 +114,7 @@ class MLP:
         x: (N, D_0)
         returns: (N, D_L). The caller may write into it, before backward too. A NaN in a row of x makes this row NaN and
             no other.
-        raises: ValueError for an x of another width, naming its shape
+        raises: ValueError for an x that is not (N, D_0), naming its shape
         """
         raise NotImplementedError
 

@@ -2,7 +2,7 @@
 
 kind: gradient
 target: MLP.backward
-says: entries differ
+says: dx was computed from updated weights
 """
 
 
