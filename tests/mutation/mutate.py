@@ -122,9 +122,10 @@ async def survivors(course: Course, day: Day, limit: int) -> tuple[int, list[Mut
     runner = Runner(sys.executable)
     alive: list[Mutant] = []
     count = 0
-    seen = {day.solution(2).read_text("utf-8")}
+    source = day.solution(2).read_text("utf-8")
+    seen = {ast.unparse(ast.parse(source))}  # twice 0.0 is no change
     try:
-        for mutant in mutants(day.solution(2).read_text("utf-8")):
+        for mutant in mutants(source):
             if mutant.text in seen or count >= limit:
                 continue
             seen.add(mutant.text)
