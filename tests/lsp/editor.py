@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ class Editor(LanguageClient):
     def __init__(self) -> None:
         super().__init__("test-editor", "1")
         self.published: list[types.PublishDiagnosticsParams] = []
+        self.published_at: list[float] = []
         self.messages: list[str] = []
         self.logged: list[str] = []
         self.shown: list[types.ShowDocumentParams] = []
@@ -92,7 +94,11 @@ def listening() -> Editor:
         where.append(what)
         editor.changed.set()
 
-    editor.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda p: note(editor.published, p))
+    @editor.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    def publish(params: types.PublishDiagnosticsParams) -> None:
+        editor.published_at.append(time.perf_counter())
+        note(editor.published, params)
+
     editor.feature(types.WINDOW_SHOW_MESSAGE)(lambda p: note(editor.messages, p.message))
     editor.feature(types.WINDOW_LOG_MESSAGE)(lambda p: note(editor.logged, p.message))
     editor.feature(types.PROGRESS)(lambda p: note(editor.progress, p))
