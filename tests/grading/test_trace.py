@@ -7,7 +7,7 @@ import ast
 import numpy as np
 import pytest
 
-from dl_from_scratch.grading.instrument import SEE, instrumented
+from dl_from_scratch.grading.instrument import SEE, instrument
 from dl_from_scratch.grading.trace import Trace, trace
 
 PROGRAM = '''
@@ -52,16 +52,17 @@ def recursive(n):
 
 def run(program: str, call) -> tuple[object, dict[int, list[str]]]:
     """The result of a call in the instrumented program, and what was seen by line."""
-    changed, sites = instrumented(ast.parse(program))
+    tree = ast.parse(program)
+    sites = instrument(tree)
     seen = Trace(sites)
     module = {SEE: seen.see}
-    exec(compile(changed, "f.py", "exec"), module)
+    exec(compile(tree, "f.py", "exec"), module)
     result = call(module)
     found: dict[int, list[str]] = {}
-    for number, values in seen.seen.items():
-        for value in values:
+    for number, visits in seen.seen.items():
+        for value in visits.names:
             if value is not None:
-                found.setdefault(sites[number].line, []).append(f"{value.name} {tuple(value.first['shape'])} x{value.count}")
+                found.setdefault(sites[number].line, []).append(f"{value.name} {tuple(value.first['shape'])} x{visits.count}")
     return result, found
 
 
@@ -100,13 +101,15 @@ def test_attributes_and_entries_have_names():
 
 
 def test_visits_are_counted_and_a_varying_shape_is_noticed():
-    changed, sites = instrumented(ast.parse(PROGRAM))
+    tree = ast.parse(PROGRAM)
+    sites = instrument(tree)
     seen = Trace(sites)
     module = {SEE: seen.see}
-    exec(compile(changed, "f.py", "exec"), module)
+    exec(compile(tree, "f.py", "exec"), module)
     module["recursive"](5)
-    (here,) = next(v for n, v in seen.seen.items() if sites[n].names == ("here",))
-    assert (here.count, here.varied, here.first["shape"]) == (6, True, [5])
+    visits = next(v for n, v in seen.seen.items() if sites[n].names == ("here",))
+    (here,) = visits.names
+    assert (visits.count, here.varied, here.first["shape"]) == (6, True, [5])
 
 
 @pytest.mark.parametrize(("value", "trouble"), [(np.nan, "nan"), (np.inf, "inf"), (1.0, "")])

@@ -6,7 +6,6 @@ The changed tree computes the same, at the same lines: each watched value passes
 from __future__ import annotations
 
 import ast
-import copy
 from dataclasses import dataclass
 from typing import Any, List, Optional, Tuple
 
@@ -30,91 +29,95 @@ class Site:
     role: str
 
 
-def instrumented(tree: ast.Module) -> Tuple[ast.Module, List[Site]]:
-    """A copy of a file's tree that reports to ``__see__``, and its sites by number."""
+def instrument(tree: ast.Module) -> List[Site]:
+    """Make a file's tree report to ``__see__``, in place; its sites by number.
+
+    Only code inside functions is watched: a file's top level is constants.
+    """
     watcher = _Watcher()
-    changed = watcher.visit(copy.deepcopy(tree))
-    return ast.fix_missing_locations(changed), watcher.sites
+    watcher.block(tree.body)
+    return watcher.sites
 
 
-class _Watcher(ast.NodeTransformer):
-    """Puts the calls in. Only code inside functions is watched: a file's top level is constants."""
+class _Watcher:
+    """Walks the statements and puts the calls in; expressions are left alone, but for those that are watched."""
 
     def __init__(self) -> None:
         self.sites: List[Site] = []
         self.scope: List[str] = []
         self.depth = 0  # of functions
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> Any:
-        self.scope.append(node.name)
-        self.generic_visit(node)
-        self.scope.pop()
-        return node
+    def block(self, statements: List[ast.stmt]) -> None:
+        """Watch a list of statements, in place."""
+        watched: List[ast.stmt] = []
+        for statement in statements:
+            watched += self.statement(statement)
+        statements[:] = watched
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> Any:
-        self.scope.append(node.name)
-        self.depth += 1
-        self.generic_visit(node)
+    def statement(self, node: ast.stmt) -> List[ast.stmt]:
+        """A statement with what watches it."""
+        self._inside(node)
+        if isinstance(node, ast.FunctionDef):
+            self._parameters(node)
+        if not self.depth:
+            return [node]
+        if isinstance(node, ast.Assign):
+            self._value(node, _names(node.targets[0]), ASSIGNED)
+        elif isinstance(node, ast.AnnAssign):
+            self._value(node, _names(node.target), ASSIGNED)
+        elif isinstance(node, ast.Return) and node.value is not None:
+            self._value(node, _names(node.value) or ("",), RETURNED)
+        elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):  # others might compute when read again
+            return [node, self._look(node.target.id, ASSIGNED, node)]
+        elif isinstance(node, ast.For) and isinstance(node.target, ast.Name):
+            node.body.insert(0, self._look(node.target.id, LOOPED, node, _end(node.iter)))
+        return [node]
+
+    def _inside(self, node: ast.stmt) -> None:
+        """The blocks of a statement."""
+        named = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+        function = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        self.scope += [node.name] if named else []  # type: ignore[attr-defined]
+        self.depth += function
+        for field in ("body", "orelse", "finalbody"):
+            self.block(getattr(node, field, None) or [])
+        for part in [*getattr(node, "handlers", ()), *getattr(node, "cases", ())]:
+            self.block(part.body)
+        self.depth -= function
+        if named:
+            self.scope.pop()
+
+    def _parameters(self, node: ast.FunctionDef) -> None:
+        """Look at the arguments when a function begins."""
         arguments = node.args
         named = [*getattr(arguments, "posonlyargs", ()), *arguments.args, *arguments.kwonlyargs]
-        header = max([node.lineno] + [getattr(a, "end_lineno", None) or a.lineno for a in named])
+        header = max([node.lineno, *(_end(a) for a in named)])
         first = 1 if ast.get_docstring(node, clean=False) is not None else 0
-        node.body[first:first] = [
-            self._statement((a.arg,), TAKEN, ast.Name(a.arg, ast.Load()), node, header) for a in named if a.arg != "self"
-        ]
-        self.depth -= 1
+        self.scope.append(node.name)
+        looks = [self._look(a.arg, TAKEN, node, header) for a in named if a.arg != "self"]
         self.scope.pop()
-        return node
+        node.body[first:first] = looks
 
-    def visit_Lambda(self, node: ast.Lambda) -> Any:
-        return node
+    def _value(self, node: Any, names: Tuple[str, ...], role: str) -> None:
+        """Have the value of a statement pass through the watching call."""
+        if names and node.value is not None:
+            node.value = self._call(names, role, node.value, _end(node))
 
-    def visit_Assign(self, node: ast.Assign) -> Any:
-        self.generic_visit(node)
-        names = _names(node.targets[0])
-        if self.depth and names:
-            node.value = self._call(names, ASSIGNED, node.value, node)
-        return node
+    def _look(self, name: str, role: str, at: ast.stmt, line: Optional[int] = None) -> ast.stmt:
+        """A statement that looks at a name."""
+        value = ast.copy_location(ast.Name(name, ast.Load()), at)
+        return ast.copy_location(ast.Expr(self._call((name,), role, value, line or _end(at))), at)
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> Any:
-        self.generic_visit(node)
-        names = _names(node.target)
-        if self.depth and names and node.value is not None:
-            node.value = self._call(names, ASSIGNED, node.value, node)
-        return node
+    def _call(self, names: Tuple[str, ...], role: str, value: ast.expr, line: int) -> ast.expr:
+        self.sites.append(Site(line, names, ".".join(self.scope), role))
+        see = ast.copy_location(ast.Name(SEE, ast.Load()), value)
+        number = ast.copy_location(ast.Constant(len(self.sites) - 1), value)
+        return ast.copy_location(ast.Call(see, [number, value], []), value)
 
-    def visit_AugAssign(self, node: ast.AugAssign) -> Any:
-        self.generic_visit(node)
-        target = node.target
-        if not self.depth or not isinstance(target, ast.Name):  # an attribute or entry might compute when it is read again
-            return node
-        return [node, self._statement((target.id,), ASSIGNED, ast.Name(target.id, ast.Load()), node)]
 
-    def visit_Return(self, node: ast.Return) -> Any:
-        self.generic_visit(node)
-        if node.value is not None:
-            node.value = self._call(_names(node.value) or ("",), RETURNED, node.value, node)
-        return node
-
-    def visit_For(self, node: ast.For) -> Any:
-        self.generic_visit(node)
-        if self.depth and isinstance(node.target, ast.Name):
-            value = ast.Name(node.target.id, ast.Load())
-            end = getattr(node.iter, "end_lineno", None) or node.lineno
-            node.body.insert(0, self._statement((node.target.id,), LOOPED, value, node, end))
-        return node
-
-    def _call(self, names: Tuple[str, ...], role: str, value: ast.expr, at: ast.stmt, line: Optional[int] = None) -> ast.expr:
-        end = line or getattr(at, "end_lineno", None) or at.lineno
-        self.sites.append(Site(end, names, ".".join(self.scope), role))
-        call = ast.Call(ast.Name(SEE, ast.Load()), [ast.Constant(len(self.sites) - 1), value], [])
-        return ast.copy_location(call, value) if hasattr(value, "lineno") else ast.copy_location(call, at)
-
-    def _statement(
-        self, names: Tuple[str, ...], role: str, value: ast.expr, at: ast.stmt, line: Optional[int] = None
-    ) -> ast.stmt:
-        statement = ast.Expr(self._call(names, role, value, at, line))
-        return ast.copy_location(statement, at)
+def _end(node: Any) -> int:
+    """The last line of a node."""
+    return int(getattr(node, "end_lineno", None) or node.lineno)
 
 
 def _names(target: ast.expr) -> Tuple[str, ...]:
