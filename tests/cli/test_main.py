@@ -57,7 +57,7 @@ def test_json_is_the_whole_output(course):
     done = run("grade", "--day", "1", "--json", cwd=course)
     report = json.loads(done.stdout)
     assert {"day", "file", "passed", "seconds", "checks", "schema"} <= report.keys()
-    assert report["schema"] == 1
+    assert report["schema"] == 2
     needed = {
         "id",
         "kind",

@@ -22,6 +22,7 @@ class Source:
     """The parsed text of a day file: where its functions and their results are. ``tree`` is None if it does not parse."""
 
     def __init__(self, tree: Optional[ast.Module]) -> None:
+        self.tree = tree
         self.definitions: Dict[str, Definition] = {}
         if tree is not None:
             self._collect(tree.body, "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Callable, Dict, List, Optional, Tuple
@@ -23,6 +24,7 @@ from .guard import Intact
 from .learner import Learner, LoadFailure, describe
 from .locate import ReturnLines, Source, frames_in
 from .report import ERROR, FAILED, NOT_WRITTEN, SKIPPED, CheckResult
+from .shapes import ShapeError, shape_error
 
 Emit = Callable[[CheckResult], None]
 
@@ -183,7 +185,7 @@ class Grading:
             first = _Unreached(FAILED, message, line, NOT_WRITTEN)
             rest = first
         else:
-            first = _Unreached(ERROR, describe(error), line, "", frames[:-1])
+            first = _Unreached(ERROR, describe(error), line, "", frames[:-1], shape_error(error, self.path, self.source.tree))
             rest = _Unreached(SKIPPED, f"not reached: `{target}` raised {type(error).__name__} before", line)
         unreached = [i for i in self.expected if i.startswith(test + "/") and i not in self._reported]
         for number, check_id in enumerate(unreached or [f"{test}/raised"]):
@@ -193,12 +195,33 @@ class Grading:
 class _Unreached:
     """The verdict for checks that a test did not reach."""
 
-    def __init__(self, status: str, message: str, line: Optional[int], reason: str = "", frames: Tuple[Any, ...] = ()):
+    def __init__(
+        self,
+        status: str,
+        message: str,
+        line: Optional[int],
+        reason: str = "",
+        frames: Tuple[Any, ...] = (),
+        why: Optional[ShapeError] = None,
+    ) -> None:
         self.status, self.message, self.line, self.reason, self.frames = status, message, line, reason, frames
+        self.why = why
 
     def result(self, check_id: str, known: Dict[str, str], target: str) -> CheckResult:
         """The result of one check."""
-        return _result(check_id, {"target": target, **known}, self.status, self.message, self.line, self.reason, self.frames)
+        result = _result(check_id, {"target": target, **known}, self.status, self.message, self.line, self.reason, self.frames)
+        why = self.why
+        if why is None:
+            return result
+        return replace(
+            result,
+            message=why.message,
+            explanation=why.sentence,
+            line=why.line,
+            end_line=why.end_line,
+            column=why.column,
+            end_column=why.end_column,
+        )
 
 
 def _not_written(function: str, target: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
-SCHEMA = 1
+SCHEMA = 2
 
 KINDS = ("rule", "import", "shape", "value", "gradient", "edge", "stress")
 """The kinds of checks, the most telling first."""
@@ -38,7 +38,8 @@ class CheckResult:
     """The verdict of one check on one tensor or property.
 
     ``target`` is the learner's function (``"Linear.backward"``) or ``""`` for the whole file; ``line`` and
-    ``end_line`` count from 1 in the graded file, and are None where no place is to blame.
+    ``end_line`` count from 1 in the graded file, and are None where no place is to blame. ``column`` and ``end_column``
+    narrow the place to a part of these lines: UTF-8 bytes from 0, as ``ast`` counts; None where all of them are meant.
     ``measurements`` holds the numbers of a growth check: ``sizes``, ``values``, ``exponent``, ``allowed``, ``unit``.
     """
 
@@ -57,6 +58,8 @@ class CheckResult:
     reason: str = ""
     frames: Tuple[Frame, ...] = ()
     measurements: Optional[Mapping[str, Any]] = None
+    column: Optional[int] = None
+    end_column: Optional[int] = None
 
     @property
     def passed(self) -> bool:

@@ -82,7 +82,7 @@ def _read(day: OpenDay, code: str, message: str, place: Place, target: str, code
 def _diagnostic(day: OpenDay, failing: List[CheckResult], codec: PositionCodec) -> types.Diagnostic:
     first = failing[0]
     return types.Diagnostic(
-        range=in_client_units(day.draft.whole_lines(first.line, first.end_line), day, codec),
+        range=in_client_units(day.draft.place(first), day, codec),
         message=message(failing) + (STALE if day.is_stale(first) else ""),
         severity=severity(first),
         code=first.kind,

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import List, Optional, Sequence, Tuple
 
 from ..grading.learner import LoadFailure, parse
+from ..grading.report import CheckResult
 from ..grading.rules import Rule, Violation, violations
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
@@ -98,6 +99,17 @@ class Draft:
         """The character at a column that counts UTF-8 bytes."""
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         return len(text.encode("utf-8", "replace")[:column].decode("utf-8", "replace"))
+
+    def place(self, result: CheckResult) -> Place:
+        """Where a result is to be shown: the part of its lines that it names, else all of them."""
+        lines = self.whole_lines(result.line, result.end_line)
+        if result.line is None or result.end_line is None or result.column is None or result.end_column is None:
+            return lines
+        begin = self._character(result.line, result.column)
+        end = self._character(result.end_line, result.end_column)
+        part = (result.line - 1, begin, result.end_line - 1, end)
+        inside = (lines[0], lines[2]) == (part[0], part[2]) and part[:2] < part[2:]
+        return part if inside else lines
 
     def whole_lines(self, line: Optional[int], end_line: Optional[int]) -> Place:
         """From the first character of ``line`` that is no space to the last of ``end_line`` (both from 1)."""

@@ -109,12 +109,21 @@ class OpenDay:
         return [self._placed(result) for result in self.results.values()]
 
     def _placed(self, result: CheckResult) -> CheckResult:
-        """A result where its statement is now; its frames as well."""
+        """A result where its statement is now; its frames as well. What was changed is shown as whole lines."""
         if result.line is None:
             return result
         near = self._graded_lines.near
         frames = tuple(replace(frame, line=near(frame.line) or 1) for frame in result.frames)
-        return replace(result, line=near(result.line), end_line=near(result.end_line), frames=frames)
+        exact = self._graded_lines.exact
+        same = all(exact(line) is not None for line in range(result.line, (result.end_line or result.line) + 1))
+        return replace(
+            result,
+            line=near(result.line),
+            end_line=near(result.end_line),
+            column=result.column if same else None,
+            end_column=result.end_column if same else None,
+            frames=frames,
+        )
 
     @property
     def loads(self) -> bool:
