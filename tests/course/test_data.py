@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import hashlib
 import http.server
 import importlib.util
+import os
 import re
 import socket
 import sys
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 CONTENT = bytes(range(256)) * 800  # 200 kB, several chunks
@@ -475,3 +478,82 @@ def test_the_cache_is_the_users(monkeypatch, tmp_path):
     assert data.cache_folder() == Path.home() / ".cache" / "dl-from-scratch"
     monkeypatch.setattr(data.sys, "platform", "darwin")
     assert data.cache_folder() == Path.home() / "Library" / "Caches" / "dl-from-scratch"
+
+
+# ---------------------------------------------------------------------- MNIST
+
+
+def counts(labels):
+    return [int((labels == digit).sum()) for digit in range(10)]
+
+
+def test_the_subset_comes_with_the_course(monkeypatch):
+    monkeypatch.setitem(sys.modules, "requests", None)
+    subset = data.mnist_subset()
+    for x, y in ((subset.x_train, subset.y_train), (subset.x_test, subset.y_test)):
+        assert (x.shape, x.dtype, y.shape, y.dtype) == ((1000, 28, 28), np.uint8, (1000,), np.uint8)
+        assert counts(y) == [100] * 10
+        assert x.flags.writeable
+        assert x.min() == 0
+        assert x.max() == 255
+    subset.x_train[...] = 0
+    assert data.mnist_subset().x_train.any()
+    assert data.SUBSET.stat().st_size < 500_000
+
+
+def test_a_damaged_subset_is_noticed(monkeypatch, tmp_path):
+    spoiled = tmp_path / "mnist-subset.npz"
+    monkeypatch.setattr(data, "SUBSET", spoiled)
+    with pytest.raises(data.DataError, match="cannot be read .*dl-from-scratch start"):
+        data.mnist_subset()
+    spoiled.write_bytes(b"no arrays")
+    with pytest.raises(data.DataError, match="is not the file of the course"):
+        data.mnist_subset()
+
+
+def idx(array):
+    """An array as a gzipped idx file."""
+    header = bytes([0, 0, 8, array.ndim]) + np.array(array.shape, ">i4").tobytes()
+    return gzip.compress(header + array.tobytes())
+
+
+def test_the_four_files_become_arrays(tmp_path, monkeypatch):
+    monkeypatch.delenv(data.VARIABLE, raising=False)
+    rng = np.random.default_rng(0)
+    arrays = [rng.integers(0, 256, shape).astype(np.uint8) for shape in ((5, 3, 2), (5,), (4, 3, 2), (4,))]
+    for name, array in zip(data.MNIST, arrays):
+        content = idx(array)
+        (tmp_path / name).write_bytes(content)
+        source = data.Source(name, "mnist", len(content), hashlib.sha256(content).hexdigest(), ())
+        monkeypatch.setitem(data.SOURCES, name, source)
+    for got, expected in zip(data.mnist(data=tmp_path), arrays):
+        np.testing.assert_array_equal(got, expected)
+        assert got.dtype == np.uint8
+        assert got.flags.writeable
+
+
+def real_mnist():
+    """The whole set where it is offline already: in the folder that the variable names or in the cache."""
+    folders = [Path(os.environ[data.VARIABLE])] if os.environ.get(data.VARIABLE) else []
+    for folder in [*folders, data.cache_folder()]:
+        if any(all((place / name).is_file() for name in data.MNIST) for place in (folder, folder / "mnist")):
+            return data.mnist(data=folder)
+    return None
+
+
+def test_the_subset_is_drawn_across_the_whole_sets():
+    whole = real_mnist()
+    if whole is None:
+        pytest.skip(f"MNIST is not here: name its folder in {data.VARIABLE}")
+    assert len(whole.x_train) == 60_000
+    assert len(whole.x_test) == 10_000
+    subset = data.mnist_subset()
+    with np.load(data.SUBSET, allow_pickle=False) as arrays:
+        places = {"train": arrays["train_index"], "test": arrays["test_index"]}
+    for part, index in places.items():
+        labels = getattr(whole, f"y_{part}")
+        of = [np.flatnonzero(labels == digit) for digit in range(10)]
+        drawn = [one[(2 * np.arange(100) + 1) * len(one) // 200] for one in of]
+        np.testing.assert_array_equal(index, np.sort(np.concatenate(drawn)))
+        np.testing.assert_array_equal(getattr(subset, f"x_{part}"), getattr(whole, f"x_{part}")[index])
+        np.testing.assert_array_equal(getattr(subset, f"y_{part}"), labels[index])
