@@ -230,22 +230,21 @@ def _download(source: Source, path: Path, progress: Optional[Progress]) -> None:
         ) from None
     part = path.with_name(path.name + ".part")
     failures: List[_Failure] = []
-    with requests.Session() as session:
-        for mirror in source.mirrors:
-            for _ in range(ATTEMPTS):
-                before = _size(part)
-                try:
-                    _continue(session, mirror, source, part, progress)
-                    _accept(source, part, path)
-                    return
-                except _Spoiled as error:
-                    _remove(part)
-                    again, failure = before > 0, type(error)(f"{mirror} {error}")  # what was kept before may be to blame
-                except _Failure as error:
-                    again, failure = _size(part) > before, type(error)(f"{mirror} {error}")
-                if not again:
-                    break
-            failures.append(failure)
+    for mirror in source.mirrors:
+        for _ in range(ATTEMPTS):
+            before = _size(part)
+            try:
+                _continue(requests, mirror, source, part, progress)
+                _accept(source, part, path)
+                return
+            except _Spoiled as error:
+                _remove(part)
+                again, failure = before > 0, type(error)(f"{mirror} {error}")  # what was kept before may be to blame
+            except _Failure as error:
+                again, failure = _size(part) > before, type(error)(f"{mirror} {error}")
+            if not again:
+                break
+        failures.append(failure)
     offline = all(isinstance(failure, _Unreachable) for failure in failures)
     problem = "cannot be downloaded, there is no connection" if offline else "was not found complete and unchanged"
     raise DataError(f"{source.name} {problem} ({'; '.join(map(str, failures))}): try again later, or {_by_hand()}")
@@ -255,8 +254,8 @@ def _by_hand() -> str:
     return f"put the file into a folder and name the folder in {VARIABLE}"
 
 
-def _continue(session, mirror: str, source: Source, part: Path, progress: Optional[Progress]) -> None:
-    """Download what is missing of a partial file. Raises _Failure."""
+def _continue(requests, mirror: str, source: Source, part: Path, progress: Optional[Progress]) -> None:
+    """Download what is missing of a partial file, over a connection of its own. Raises _Failure."""
     import urllib3
 
     have = _size(part)
@@ -269,7 +268,7 @@ def _continue(session, mirror: str, source: Source, part: Path, progress: Option
     if have:
         headers["Range"] = f"bytes={have}-"
     try:
-        with session.get(mirror, headers=headers, stream=True, timeout=(CONNECT, READ)) as response:
+        with requests.get(mirror, headers=headers, stream=True, timeout=(CONNECT, READ)) as response:
             done = _first_byte(response, have, source)
             with _writing(part, "ab" if done else "wb") as write:
                 for chunk in response.raw.stream(CHUNK, decode_content=False):
