@@ -217,6 +217,7 @@ class _Unreached:
             result,
             message=why.message,
             explanation=why.sentence,
+            actual=why.shapes,
             line=why.line,
             end_line=why.end_line,
             column=why.column,

@@ -17,23 +17,28 @@ USUAL = "float64"
 def inlay_hints(day: OpenDay, span: types.Range, codec: PositionCodec) -> List[types.InlayHint]:
     """A hint at the end of each line whose arrays the latest run saw. ``span`` is in client units; only its lines matter."""
     lines = day.draft.lines
+    failed = {
+        r.end_line: f"≠ {r.actual}" for r in reversed(day.shown) if r.column is not None and r.actual and not day.is_stale(r)
+    }
     by_line: Dict[int, List[Shape]] = {}
     for shape in day.shapes:
         if span.start.line <= shape["line"] - 1 <= span.end.line and shape["line"] <= len(lines):
             by_line.setdefault(shape["line"], []).append(shape)
-    hints = []
-    for line, shapes in sorted(by_line.items()):
-        end = types.Position(line=line - 1, character=len(lines[line - 1].rstrip()))
-        hints.append(
-            types.InlayHint(
-                position=codec.position_to_client_units(lines, end),
-                label=", ".join(label(shape) for shape in shapes),
-                kind=types.InlayHintKind.Type,
-                padding_left=True,
-                tooltip=_tooltip(shapes),
-            )
-        )
-    return hints
+    texts = {line: (", ".join(label(shape) for shape in shapes), _tooltip(shapes)) for line, shapes in by_line.items()}
+    if day.shapes:
+        texts.update({line: (text, "The shapes that did not fit") for line, text in failed.items() if line is not None})
+    return [_hint(line, *text, lines, codec) for line, text in sorted(texts.items()) if line <= len(lines)]
+
+
+def _hint(line: int, text: str, tooltip: str, lines: List[str], codec: PositionCodec) -> types.InlayHint:
+    end = types.Position(line=line - 1, character=len(lines[line - 1].rstrip()))
+    return types.InlayHint(
+        position=codec.position_to_client_units(lines, end),
+        label=text,
+        kind=types.InlayHintKind.Type,
+        padding_left=True,
+        tooltip=tooltip,
+    )
 
 
 def label(shape: Shape) -> str:

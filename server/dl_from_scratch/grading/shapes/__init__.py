@@ -19,6 +19,7 @@ from .operation import Failure
 from .place import candidates, failing_frame, placed
 
 DIAGNOSES = (products.diagnose, broadcasting.diagnose, layout.diagnose, indexing.diagnose)
+SHAPE = re.compile(r"\((?:\d+,|\d+(?:, \d+)+)?\)")
 NOISE = re.compile(r", with gufunc signature \S+|, gufunc core with signature \S+|:? ?\[original->remapped\]|\s+$")
 
 
@@ -32,6 +33,11 @@ class ShapeError:
     end_line: int
     column: int
     end_column: int
+
+    @property
+    def shapes(self) -> str:
+        """The shapes that met, as the sentence names them before it says what is wrong: ``(2, 3), (4, 3)``."""
+        return ", ".join(SHAPE.findall(self.sentence.partition(":")[0]))
 
 
 def shape_error(error: BaseException, path: str, tree: Optional[ast.Module]) -> Optional[ShapeError]:
