@@ -1,0 +1,20 @@
+"""A dy that broadcasts is accepted.
+
+kind: edge
+target: BatchNorm1d.backward
+says: broadcasting hides a wrong shape
+"""
+
+
+class BatchNorm1d:
+    def backward(self, dy):
+        xhat, inv_std, training = self._cache
+        dy = np.broadcast_to(dy, xhat.shape)
+        dbeta = dy.sum(axis=self._axes)
+        dgamma = (dy * xhat).sum(axis=self._axes)
+        self.grads = {"gamma": dgamma, "beta": dbeta}
+        through = dy
+        if training:
+            n = max(dy.size // self.num_features, 1)
+            through = dy - self._lined_up(dbeta / n) - xhat * self._lined_up(dgamma / n)
+        return (self._lined_up(self.params["gamma"] * inv_std) * through).astype(dy.dtype)

@@ -1,0 +1,24 @@
+"""In evaluation dx is divided by the std of the batch.
+
+kind: gradient
+target: BatchNorm1d.backward
+says: not that of the batch
+"""
+
+
+class BatchNorm1d:
+    def backward(self, dy):
+        xhat, inv_std, training = self._cache
+        if dy.shape != xhat.shape:
+            raise ValueError(f"dy of shape {dy.shape} for an x of shape {xhat.shape}")
+        dbeta = dy.sum(axis=self._axes)
+        dgamma = (dy * xhat).sum(axis=self._axes)
+        self.grads = {"gamma": dgamma, "beta": dbeta}
+        through = dy
+        if not training:
+            x = xhat / self._lined_up(inv_std)
+            inv_std = 1 / np.sqrt(x.var(axis=self._axes) + self.eps) if dy.size else inv_std
+        if training:
+            n = max(dy.size // self.num_features, 1)
+            through = dy - self._lined_up(dbeta / n) - xhat * self._lined_up(dgamma / n)
+        return (self._lined_up(self.params["gamma"] * inv_std) * through).astype(dy.dtype)

@@ -1,0 +1,15 @@
+"""W is scaled in place.
+
+kind: edge
+target: fold_batchnorm
+says: modified in place
+"""
+
+
+def fold_batchnorm(W, b, bn):
+    D = bn.num_features
+    if W.ndim != 2 or W.shape[1] != D or b.shape != (D,):
+        raise ValueError(f"W of shape {W.shape} and b of shape {b.shape} for {D} features")
+    s = bn.params["gamma"] / np.sqrt(bn.running_var + bn.eps)
+    folded_b = (b - bn.running_mean) * s + bn.params["beta"]
+    return np.multiply(W, s, out=W, casting="same_kind"), folded_b.astype(b.dtype)

@@ -1,0 +1,14 @@
+"""eps is added before the update.
+
+kind: value
+target: BatchNorm1d.forward
+says: running_var contains eps
+"""
+
+
+class BatchNorm1d:
+    def _update(self, n, mean, var):
+        m = self.momentum
+        self.running_mean = (1 - m) * self.running_mean + m * mean
+        if n > 1:
+            self.running_var = (1 - m) * self.running_var + m * (var * n / (n - 1) + self.eps)
