@@ -6,7 +6,7 @@ import numpy as np
 def batch_moments(x, axes):
     mean = x.mean(axis=axes, keepdims=True)
     var = np.square(x - mean).mean(axis=axes)
-    return mean.reshape(-1), var.reshape(-1)
+    return mean.ravel(), var.ravel()
 
 
 class BatchNorm1d:

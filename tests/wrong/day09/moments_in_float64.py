@@ -9,4 +9,4 @@ says: expected dtype float32
 def batch_moments(x, axes):
     mean = x.mean(axis=axes, keepdims=True, dtype=np.float64)
     var = np.square(x - mean).mean(axis=axes)
-    return mean.reshape(-1), var.reshape(-1)
+    return mean.ravel(), var.ravel()

@@ -10,4 +10,4 @@ def batch_moments(x, axes):
     mean = x.mean(axis=axes, keepdims=True)
     x -= mean
     var = np.square(x).mean(axis=axes)
-    return mean.reshape(-1), var.reshape(-1)
+    return mean.ravel(), var.ravel()

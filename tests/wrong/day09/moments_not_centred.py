@@ -9,4 +9,4 @@ says: mean of x
 def batch_moments(x, axes):
     mean = x.mean(axis=axes, keepdims=True)
     var = np.square(x).mean(axis=axes)
-    return mean.reshape(-1), var.reshape(-1)
+    return mean.ravel(), var.ravel()

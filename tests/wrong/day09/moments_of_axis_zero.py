@@ -9,4 +9,4 @@ says: expected shape
 def batch_moments(x, axes):
     mean = x.mean(axis=axes[0], keepdims=True)
     var = np.square(x - mean).mean(axis=axes[0])
-    return mean.reshape(-1), var.reshape(-1)
+    return mean.ravel(), var.ravel()

@@ -9,4 +9,4 @@ says: this is the standard deviation
 def batch_moments(x, axes):
     mean = x.mean(axis=axes, keepdims=True)
     var = np.sqrt(np.square(x - mean).mean(axis=axes))
-    return mean.reshape(-1), var.reshape(-1)
+    return mean.ravel(), var.ravel()

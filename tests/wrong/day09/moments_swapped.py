@@ -9,4 +9,4 @@ says: in the other order
 def batch_moments(x, axes):
     mean = x.mean(axis=axes, keepdims=True)
     var = np.square(x - mean).mean(axis=axes)
-    return var.reshape(-1), mean.reshape(-1)
+    return var.ravel(), mean.ravel()

@@ -9,4 +9,4 @@ says: unbiased variance
 def batch_moments(x, axes):
     mean = x.mean(axis=axes, keepdims=True)
     var = np.square(x - mean).sum(axis=axes) / (x.size // mean.size - 1)
-    return mean.reshape(-1), var.reshape(-1)
+    return mean.ravel(), var.ravel()

@@ -9,4 +9,4 @@ says: E\[x\^2\] - E\[x\]\^2 is noise
 def batch_moments(x, axes):
     mean = x.mean(axis=axes, keepdims=True)
     var = np.square(x).mean(axis=axes) - np.square(mean).reshape(x.mean(axis=axes).shape)
-    return mean.reshape(-1), var.reshape(-1)
+    return mean.ravel(), var.ravel()
