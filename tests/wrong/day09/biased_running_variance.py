@@ -1,4 +1,4 @@
-"""The running variance is divided by n.
+r"""The running variance is divided by n.
 
 kind: value
 target: BatchNorm1d.forward

@@ -1,4 +1,4 @@
-"""dgamma is summed over dy (x - mean).
+r"""dgamma is summed over dy (x - mean).
 
 kind: gradient
 target: BatchNorm1d.backward

@@ -1,4 +1,4 @@
-"""eps is added to the standard deviation.
+r"""eps is added to the standard deviation.
 
 kind: value
 target: BatchNorm1d.forward

@@ -1,4 +1,4 @@
-"""The variance is E[x^2] - E[x]^2.
+r"""The variance is E[x^2] - E[x]^2.
 
 kind: edge
 target: batch_moments

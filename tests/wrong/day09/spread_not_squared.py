@@ -1,4 +1,4 @@
-"""The spread between the sets is not squared.
+r"""The spread between the sets is not squared.
 
 kind: value
 target: merge_moments

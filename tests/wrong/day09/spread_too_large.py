@@ -1,4 +1,4 @@
-"""The spread between the sets is w d^2.
+r"""The spread between the sets is w d^2.
 
 kind: value
 target: merge_moments

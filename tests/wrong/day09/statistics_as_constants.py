@@ -1,4 +1,4 @@
-"""Mean and variance are not differentiated.
+r"""Mean and variance are not differentiated.
 
 kind: gradient
 target: BatchNorm1d.backward

@@ -1,4 +1,4 @@
-"""The spread between the sets is missing.
+r"""The spread between the sets is missing.
 
 kind: value
 target: merge_moments
