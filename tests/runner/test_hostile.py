@@ -32,6 +32,11 @@ BODIES = {
     "aborts": ("import os; os.abort()", r"crashed the interpreter \(Aborted\)"),
     "reads address 0": ("import ctypes; ctypes.string_at(0)", r"crashed the interpreter \(Segmentation fault\)"),
     "kills its group": ("import os; os.killpg(0, 9)", "killed by signal 9"),
+    "kills its parent's children": (
+        "import os; p = os.getppid()\n"
+        "    for child in open(f'/proc/{p}/task/{p}/children').read().split(): os.kill(int(child), 9)",
+        "killed by signal 9",
+    ),
     "kills its parent": ("import os; os.kill(os.getppid(), 9)", "signals to the grader are refused"),
     "kills its parent's group": (
         "import os; os.killpg(os.getpgid(os.getppid()), 9)",
