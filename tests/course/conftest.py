@@ -1,42 +1,9 @@
-"""One runner for all days: grading a text costs a fresh process, but preparing it need not be waited for twice."""
+"""One runner for all days."""
 
 from __future__ import annotations
 
-import asyncio
-import sys
-from pathlib import Path
-
 import pytest
-
-from dl_from_scratch.course.catalog import Course, Day
-from dl_from_scratch.grading.report import SCOPES, DayReport
-from dl_from_scratch.runner.runner import Runner, Submission
-
-CURRICULUM = Path(__file__).resolve().parents[2] / "curriculum"
-
-
-class Grader:
-    """Grades texts of days, one after the other."""
-
-    def __init__(self, python: str = sys.executable) -> None:
-        self.loop = asyncio.new_event_loop()
-        self.runner = Runner(python)
-        self.course = Course.load(CURRICULUM)
-
-    def __call__(self, day: Day, text: str | bytes, scope: tuple[str, ...] = SCOPES) -> DayReport:
-        source = text.encode() if isinstance(text, str) else text
-        submission = Submission(self.course, day, day.file, source, scope)
-
-        async def run() -> DayReport:
-            report = await self.runner.grade(submission)
-            await self.runner.warm(self.course, day)
-            return report
-
-        return self.loop.run_until_complete(run())
-
-    def close(self) -> None:
-        self.loop.run_until_complete(self.runner.close())
-        self.loop.close()
+from grader import Grader
 
 
 @pytest.fixture(scope="session")

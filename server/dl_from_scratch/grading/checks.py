@@ -12,9 +12,10 @@ import numpy as np
 
 from . import growth, opinion
 from .compare import an, equal, is_tensor, mismatch, number, preview, wrong_shape
-from .explain import Mistakes, Sizes, declared_mistake, explain
+from .explain import Known, Mistakes, Sizes, Whereabouts, explain
 from .learner import describe
 from .locate import Source
+from .memory import Compared, Memory, Unexplained
 from .numeric import central_difference
 from .report import AUTOGRAD_AT_FAULT, FAILED, PASSED, SKIPPED, CheckResult
 
@@ -30,7 +31,15 @@ class Check:
     ``stress`` every check has that kind.
     """
 
-    def __init__(self, test: str, target: str, source: Source, emit: Callable[[CheckResult], None]) -> None:
+    def __init__(
+        self,
+        test: str,
+        target: str,
+        source: Source,
+        emit: Callable[[CheckResult], None],
+        memory: Optional[Memory] = None,
+        amend: Optional[Callable[[str, str], None]] = None,
+    ) -> None:
         self._test = test
         self._group = test.split("/", 1)[0]
         self._target = target
@@ -38,7 +47,11 @@ class Check:
         self._emit = emit
         self._ids: Dict[str, int] = {}
         self._since = time.perf_counter()
+        self._memory = memory or Memory()
+        self._amend = amend or (lambda check_id, sentence: None)
+        self._last_id = ""
         self.failed: List[Tuple[str, Optional[str]]] = []
+        self.unexplained: List[Unexplained] = []
 
     # ------------------------------------------------------------------ tensors and values
 
@@ -70,7 +83,10 @@ class Check:
             return self._float(name, got, expected, why, rtol, atol, assigned)
         right = equal(got, expected)
         message = "" if right else f"expected {preview(expected)}, got {preview(got)}"
-        return self._report(name, "value", right, message, why.sentence(got, expected, right), expected, got, assigned)
+        sentence = why.sentence(got, expected, right, self._known(name))
+        self._report(name, "value", right, message, sentence, expected, got, assigned)
+        self._remember(name, got, expected, right, sentence, why)
+        return right
 
     def gradient(
         self,
@@ -134,15 +150,19 @@ class Check:
     ) -> bool:
         wrong = wrong_shape(got, expected.shape, None)
         shape = wrong or (wrong_shape(got, expected.shape, dtype) if dtype is not None else None)
-        sentence = why.sentence(got, expected, False) if wrong and is_tensor(got) else None
+        sentence = why.sentence(got, expected, False, self._known(name)) if wrong else None
         self._report(name, "shape", not shape, shape or "", sentence, expected, got, assigned)
+        if wrong and is_tensor(got):
+            self._remember(name, got, expected, False, sentence, why)
         if wrong:
             self._report(name, aspect, None, f"not compared: {wrong}", None, expected, got, assigned)
             return False
         gap = mismatch(got, expected, rtol, atol)
         message = "" if gap is None else f"`{name}`: {gap}"
-        sentence = None if gap is None else why.sentence(got, expected, False)
-        return self._report(name, aspect, gap is None, message, sentence, expected, got, assigned) and not shape
+        sentence = why.sentence(got, expected, gap is None, self._known(name))
+        self._report(name, aspect, gap is None, message, sentence, expected, got, assigned)
+        self._remember(name, got, expected, gap is None, sentence, why)
+        return gap is None and not shape
 
     def _float(
         self, name: str, got: Any, expected: float, why: _Why, rtol: float, atol: float, assigned: Optional[str]
@@ -157,8 +177,25 @@ class Check:
             return False
         gap = mismatch(value, expected, rtol, atol)
         message = "" if gap is None else f"`{name}`: {gap}"
-        sentence = why.sentence(value, expected, gap is None)
-        return self._report(name, "value", gap is None, message, sentence, number(expected), preview(got), assigned)
+        sentence = why.sentence(value, expected, gap is None, self._known(name))
+        self._report(name, "value", gap is None, message, sentence, number(expected), preview(got), assigned)
+        self._remember(name, value, expected, gap is None, sentence, why)
+        return gap is None
+
+    def _known(self, name: str) -> Callable[[], Known]:
+        return lambda: self._memory.known(name)
+
+    def _remember(self, name: str, got: Any, expected: Any, right: bool, sentence: Optional[str], why: _Why) -> None:
+        """Keep what was compared: it may explain another result, or be explained by one."""
+        self._memory.note(self._last_id, name, got, expected)
+        if not right and (sentence is None or isinstance(sentence, Whereabouts)):
+            kept = np.array(got) if is_tensor(got) else got
+            self.unexplained.append(Unexplained(Compared(self._last_id, name, kept, expected), sentence, why.sizes or {}))
+        if isinstance(expected, float) or (is_tensor(expected) and expected.shape == () and expected.dtype.kind in "iuf"):
+            explained = dict(self._memory.number(self._last_id, name, got, expected, sentence is not None))
+            for check_id, said in explained.items():
+                self._amend(check_id, said)
+            self.unexplained = [entry for entry in self.unexplained if entry.result.check_id not in explained]
 
     # ------------------------------------------------------------------ properties
 
@@ -330,6 +367,7 @@ class Check:
             measurements=measurements,
             reason=reason,
         )
+        self._last_id = result.id
         if not right:
             self.failed.append((result.id, assigned))
         self._emit(result)
@@ -349,16 +387,14 @@ class _Why:
         self.sizes = sizes
         self.custom = custom
 
-    def sentence(self, got: Any, expected: Any, right: bool) -> Optional[str]:
+    def sentence(self, got: Any, expected: Any, right: bool, known: Callable[[], Known]) -> Optional[str]:
         """The explanation of a wrong result: the check's own, a declared mistake, a general hypothesis."""
         if right:
             return None
         said = self.custom(got, expected) if self.custom else None
         if said is not None:
             return said
-        if is_tensor(expected) or isinstance(expected, float):
-            return explain(got, expected, self.mistakes, self.sizes)
-        return declared_mistake(got, expected, self.mistakes or {})
+        return explain(got, expected, self.mistakes, self.sizes, known())
 
 
 def _text(value: Any) -> str:

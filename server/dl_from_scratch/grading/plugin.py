@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import time
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -17,15 +18,18 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 import numpy as np
 import pytest
 
+from .again import Watch, reason
 from .checks import Check
 from .fixtures import FIXTURES
 from .goldens import Goldens
 from .guard import Intact
 from .learner import Learner, LoadFailure, describe
-from .locate import ReturnLines, Source, frames_in
+from .locate import Source, frames_in
+from .memory import Memory
 from .report import ERROR, FAILED, NOT_WRITTEN, SKIPPED, CheckResult
 from .shapes import ShapeError, shape_error
 
+MOST_SECONDS_AGAIN = 0.5  # a test that takes longer is not run a second time
 Emit = Callable[[CheckResult], None]
 
 
@@ -65,6 +69,8 @@ class Grading:
         self._intact = Intact()
         self._reported: List[str] = []
         self.unwritten = False  # whether the test that ran last met a function that is not written
+        self._memory = Memory()
+        self._faulty: Dict[str, None] = {}
 
     # ------------------------------------------------------------------ fixtures
 
@@ -74,13 +80,15 @@ class Grading:
 
     def provide(self, fixture: str, item: Any) -> Any:
         """The value of a fixture for a test."""
+        if self._memory.test != test_id(item):
+            self._memory.begin(test_id(item))
         if fixture == "check":
-            return Check(test_id(item), target_of(item), self.source, self.emit)
+            return Check(test_id(item), target_of(item), self.source, self.emit, self._memory, self.explain_result)
         if fixture == "rng":
             return seeded(item)
         if fixture == "reference":
             return self.load_reference()
-        return self.goldens if fixture == "golden" else self.learner
+        return self._memory.watching(self.goldens) if fixture == "golden" else self.learner
 
     def arguments(self, item: Any) -> Optional[Dict[str, Any]]:
         """The arguments of a test that needs only these fixtures and its parameters; None where pytest has to find them."""
@@ -111,6 +119,8 @@ class Grading:
     def emit(self, result: CheckResult) -> None:
         """Pass a result on."""
         self._reported.append(result.id)
+        if result.status == FAILED and result.explanation:
+            self._faulty[result.target] = None
         self.emit_result(result)
 
     @pytest.hookimpl(tryfirst=True)
@@ -122,6 +132,7 @@ class Grading:
     def run(self, item: Any, arguments: Dict[str, Any]) -> None:
         """Run one test; whatever the learner's code raises becomes results."""
         self._reported, self.unwritten = [], False
+        began = time.perf_counter()
         try:
             item.obj(**arguments)
         except BaseException as error:  # SystemExit and KeyboardInterrupt of learner code are results too
@@ -129,7 +140,7 @@ class Grading:
             self._raised(item, error)
         else:
             self._modified(item)
-            self._blame_returns(item, arguments)
+            self._look_again(item, arguments, time.perf_counter() - began)
 
     def _modified(self, item: Any) -> None:
         """Put NumPy back if the test left it changed, which breaks a rule."""
@@ -148,30 +159,44 @@ class Grading:
             test = report.nodeid.rpartition("/")[2].replace("::", "/")
             self.emit(_result(f"{test}/setup", {}, ERROR, f"this check is broken: {report.longreprtext.splitlines()[-1]}"))
 
-    def _blame_returns(self, item: Any, arguments: Dict[str, Any]) -> None:
-        """Where a failed target has several returns, run its test again to see which one produced the result."""
+    def _look_again(self, item: Any, arguments: Dict[str, Any], seconds: float) -> None:
+        """Run a failed test again where that can tell which of several returns gave the result, or why it is wrong."""
         check, target = arguments.get("check"), target_of(item)
-        unplaced = {i for i, assigned in check.failed if assigned is None} if isinstance(check, Check) else set()
-        if not unplaced or test_id(item).startswith("stress/") or not self.source.has_several_returns(target):
+        if not isinstance(check, Check) or test_id(item).startswith("stress/") or seconds > MOST_SECONDS_AGAIN:
             return
-        lines = ReturnLines(self.path)
+        several = self.source.has_several_returns(target)
+        unplaced = {i for i, assigned in check.failed if assigned is None and several}
+        if not unplaced and not check.unexplained:
+            return
+        watch = Watch(self.path, self.source, target)
         span = self.source.span(target)
 
         def place(result: CheckResult) -> None:
-            line = lines.line(span, target)
+            line = watch.line(span, target)
             if result.id in unplaced and line is not None:
                 self.place_result(result.id, line, self.source.statement_end(target, line))
 
-        again = dict(arguments, check=Check(test_id(item), target, self.source, place))
+        memory = Memory(copies=True)
+        second = Check(test_id(item), target, self.source, place, memory)
+        again = dict(arguments, check=second)
         if "rng" in again:
             again["rng"] = seeded(item)
         try:
-            lines.watch(lambda: item.obj(**again))
+            watch.watch(lambda: item.obj(**again))
         except BaseException:
             return  # it passed this point before: state of the learner's own; the first verdict stands
+        results = {c.check_id: c.got for c in (*memory.results, *(entry.result for entry in second.unexplained))}
+        blamable = [name for name in self._faulty if name and name != target]
+        for entry in check.unexplained:
+            said = reason(entry, results.get(entry.result.check_id), self._memory, watch, blamable)
+            if said not in (None, entry.where):
+                self.explain_result(entry.result.check_id, said)
 
     def place_result(self, check_id: str, line: int, end_line: int) -> None:
         """Correct the place of a result that was already sent; overridden by the worker."""
+
+    def explain_result(self, check_id: str, sentence: str) -> None:
+        """Give a result that was already sent its explanation; overridden by the worker."""
 
     def _raised(self, item: Any, error: BaseException) -> None:
         """Results for the checks that a test did not reach."""

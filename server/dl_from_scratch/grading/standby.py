@@ -145,6 +145,10 @@ class Standby(Grading):
             self.emit_result(CheckResult("rules", "rule", "", "rules", PASSED))
         return failure
 
+    def explain_result(self, check_id: str, sentence: str) -> None:
+        """Give a result that was already sent its explanation."""
+        self.channel.send("explain", id=check_id, explanation=sentence)
+
     def place_result(self, check_id: str, line: int, end_line: int) -> None:
         """Correct the place of a result that was already sent."""
         self.channel.send("place", id=check_id, line=line, end_line=end_line)

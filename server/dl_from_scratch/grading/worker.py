@@ -1,8 +1,8 @@
 """A standby worker: a pytest session that has collected a day's tests and waits for the learner's source.
 
 It serves one request and exits. Standard input: one JSON line of ``setup``, later one of ``request``; end of input ends it.
-Standard output, taken over by ``channel``: one JSON line an event (``ready``, ``start``, ``result``, ``place``, ``done``,
-``shapes``, ``unusable``), and between them what ``faulthandler`` writes when the process dies.
+Standard output, taken over by ``channel``: one JSON line an event (``ready``, ``start``, ``result``, ``place``, ``explain``,
+``done``, ``shapes``, ``unusable``), and between them what ``faulthandler`` writes when the process dies.
 """
 
 from __future__ import annotations

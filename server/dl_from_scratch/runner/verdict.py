@@ -45,6 +45,10 @@ class Verdict:
             placed = replace(self.results[event["id"]], line=event["line"], end_line=event["end_line"])
             self.results[event["id"]] = placed
             self._tell(placed)
+        elif kind == "explain" and event["id"] in self.results:
+            explained = replace(self.results[event["id"]], explanation=event["explanation"])
+            self.results[event["id"]] = explained
+            self._tell(explained)
         elif kind == "done":
             self.done = True
 

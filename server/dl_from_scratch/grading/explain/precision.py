@@ -1,0 +1,65 @@
+"""Results that lost precision on the way, were cut to whole numbers, or limited."""
+
+from __future__ import annotations
+
+import math
+from typing import Optional
+
+import numpy as np
+
+from ..compare import close, number
+from .evidence import ENOUGH, Evidence, distinct
+
+
+def truncated(evidence: Evidence) -> Optional[str]:
+    """Fractions that were cut off, as by writing into an integer array."""
+    got, expected = evidence.got, evidence.expected
+    if not evidence.finite or expected.dtype.kind != "f" or (expected == np.trunc(expected)).sum() > expected.size // 2:
+        return None
+    if not (got == np.trunc(got)).all() or distinct(got) < ENOUGH:
+        return None
+    for words, made in (
+        ("cut off", np.trunc(expected)),
+        ("rounded away", np.rint(expected)),
+        ("rounded down", np.floor(expected)),
+    ):
+        if np.array_equal(got, made):
+            return f"the fractions were {words}: the numbers were stored as integers on the way"
+    return None
+
+
+def limited(evidence: Evidence) -> Optional[str]:
+    """A result that was clipped to a range."""
+    got, expected = evidence.got, evidence.expected
+    wrong = ~close(got, expected, 1e-5, 1e-5)
+    if not evidence.finite or not ENOUGH <= wrong.sum() <= wrong.size - ENOUGH:
+        return None
+    low, high = float(got.min()), float(got.max())
+    at_high, at_low = wrong & (got == high) & (expected > high), wrong & (got == low) & (expected < low)
+    if not np.array_equal(wrong, at_high | at_low) or low == high:
+        return None
+    if at_high.any() and at_low.any():
+        return f"your result is limited to [{number(low)}, {number(high)}], and the expected one goes beyond"
+    if at_high.any():
+        return f"your result is limited to at most {number(high)}, and the expected one goes beyond"
+    return f"your result is limited to at least {number(low)}, and the expected one goes below"
+
+
+def single_precision(evidence: Evidence) -> Optional[str]:
+    """Double precision that went through single: every number is one of float32, and off by about as much."""
+    got, expected = evidence.got, evidence.expected
+    if got.dtype != np.float64 or not evidence.finite or distinct(got) <= ENOUGH:
+        return None
+    wrong = got != expected
+    exact = np.array_equal(got.astype(np.float32).astype(np.float64), got)
+    right_too = np.array_equal(expected.astype(np.float32).astype(np.float64), expected)
+    if exact and not right_too and wrong.sum() >= ENOUGH and _digits(evidence) >= 3:
+        return "every number of your result is one of float32: single precision was used on the way"
+    return None
+
+
+def _digits(evidence: Evidence) -> int:
+    """How many digits agree, measured at the largest entry of the expected result."""
+    gap = float(np.abs(evidence.got - evidence.expected).max())
+    scale = float(np.abs(evidence.expected).max())
+    return int(-math.log10(gap / scale)) if gap and scale and gap < scale else 0
