@@ -10,11 +10,12 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
-from . import growth, opinion
+from . import opinion
 from .compare import an, equal, is_tensor, mismatch, number, preview, wrong_shape
 from .explain import Known, Mistakes, Sizes, Whereabouts, explain
 from .learner import describe
 from .locate import Source
+from .measuring import GrowthChecks
 from .memory import Compared, Memory, Unexplained
 from .numeric import central_difference
 from .report import AUTOGRAD_AT_FAULT, FAILED, PASSED, SKIPPED, CheckResult
@@ -24,7 +25,7 @@ ExplainValue = Optional[Callable[[Any, Any], Optional[str]]]
 LIKE_EXPECTED: Any = object()
 
 
-class Check:
+class Check(GrowthChecks):
     """The ``check`` fixture of one test: records results for one target.
 
     ``test`` is the id of the test (``basic/linear_backward[1]``); its first part is the group of the file. In ``edge`` and
@@ -242,94 +243,6 @@ class Check:
         right = isinstance(view, np.ndarray) and (view.size == 0 or np.may_share_memory(view, source))
         message = "" if right else f"`{name}` is a copy: expected a view of the same memory"
         return self._report(name, "memory", right, message, None, "a view", "a copy" if not right else "a view")
-
-    # ------------------------------------------------------------------ growth
-
-    def time_growth(
-        self, name: str, make: Callable[[int], Callable[[], Any]], sizes: Sequence[int], allowed: float, repeat: int = 3
-    ) -> bool:
-        """CPU time grows at most like ``size^allowed``. ``make(n)`` returns the call that is measured."""
-        calls = [make(n) for n in sizes]
-        return self._growth(
-            name,
-            sizes,
-            growth.cpu_times(calls, repeat),
-            allowed,
-            "time",
-            "s",
-            lambda: growth.cpu_times(calls, 2 * repeat),
-        )
-
-    def memory_growth(self, name: str, make: Callable[[int], Callable[[], Any]], sizes: Sequence[int], allowed: float) -> bool:
-        """Peak memory of a call grows at most like ``size^allowed``. ``make(n)`` runs inside the trace."""
-        make(sizes[0])()  # warm-up: caches of the interpreter are not the learner's
-        values = [max(growth.peak_memory(lambda n=n: make(n)), growth.TINY) for n in sizes]  # type: ignore[misc]
-        return self._growth(name, sizes, values, allowed, "peak memory", "B", None)
-
-    def _growth(
-        self,
-        name: str,
-        sizes: Sequence[int],
-        values: List[float],
-        allowed: float,
-        what: str,
-        unit: str,
-        again: Optional[Callable[[], List[float]]],
-    ) -> bool:
-        fitted = growth.exponent(sizes, values)
-        if fitted > allowed and again is not None:  # noise only adds: a second look before a verdict
-            values = [min(pair) for pair in zip(values, again())]
-            fitted = growth.exponent(sizes, values)
-        right = fitted <= allowed
-        message = "" if right else f"{what} grows like n^{fitted:.2f}, allowed n^{allowed:g}"
-        measured = {
-            "what": what,
-            "sizes": list(sizes),
-            "values": values,
-            "exponent": fitted,
-            "allowed": allowed,
-            "unit": unit,
-        }
-        actual = ", ".join(f"{n}: {growth.amount(v, unit)}" for n, v in zip(sizes, values))
-        return self._report(
-            name, "growth", right, message, None, f"at most n^{allowed:g}", f"n^{fitted:.2f} ({actual})", None, measured
-        )
-
-    def peak_memory(self, name: str, call: Callable[[], Any], below: float) -> bool:
-        """A call needs less than ``below`` bytes at its peak."""
-        call()
-        peak = growth.peak_memory(lambda: call)
-        right = peak < below
-        message = (
-            "" if right else f"the call needed {growth.amount(peak, 'B')} at its peak, allowed {growth.amount(below, 'B')}"
-        )
-        measured = {"what": "peak memory", "sizes": [], "values": [peak], "allowed": below, "unit": "B"}
-        return self._report(
-            name, "memory", right, message, None, f"below {growth.amount(below, 'B')}", growth.amount(peak, "B"), None, measured
-        )
-
-    def time_ratio(
-        self, name: str, call: Callable[[], Any], reference_call: Callable[[], Any], allowed: float, repeat: int = 3
-    ) -> bool:
-        """CPU time of a call as a multiple of the reference's, measured in turn in this process."""
-        mine, reference = growth.cpu_times([call, reference_call], repeat)
-        if mine > allowed * reference:
-            mine, reference = (min(p) for p in zip((mine, reference), growth.cpu_times([call, reference_call], repeat)))
-        ratio = mine / reference
-        right = ratio <= allowed
-        message = "" if right else f"takes {ratio:.1f} times as long as the reference, allowed {allowed:g} times"
-        measured = {"what": "time ratio", "sizes": [], "values": [mine, reference], "allowed": allowed, "unit": "s"}
-        return self._report(
-            name,
-            "ratio",
-            right,
-            message,
-            None,
-            f"at most {allowed:g} × the reference",
-            f"{ratio:.2f} ×",
-            None,
-            measured,
-        )
 
     # ------------------------------------------------------------------ reporting
 
