@@ -1,0 +1,144 @@
+// A real VS Code in Chromium: open a folder, and do by keyboard and mouse what a learner does.
+import { createRequire } from "node:module";
+import path from "node:path";
+
+const { CACHE, BASE, SHOTS, CHROMIUM = "/usr/bin/chromium" } = process.env;
+const { chromium } = createRequire(path.join(CACHE, "package.json"))("playwright-core");
+const PATIENCE = 90_000; // milliseconds: the first page of a busy machine takes most of it
+const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
+const LOCAL = ["--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
+
+let browser;
+
+/** Opens a folder in a window of its own; a page with a few words of VS Code added. */
+export async function open(folder, { width = 1360, height = 850 } = {}) {
+  browser ??= await chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...QUIET, ...LOCAL] });
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.goto(`${BASE}/?folder=${encodeURIComponent(folder)}`);
+  await page.waitForSelector(".monaco-workbench .part.statusbar");
+  return new Window(page, folder);
+}
+
+export async function close() {
+  await browser?.close();
+}
+
+/** Runs a scenario; a screenshot of every window tells what was to be seen when it failed. */
+export async function scenario(run) {
+  const began = Date.now();
+  try {
+    await run();
+    console.log(`OK ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+    let number = 0;
+    for (const context of browser?.contexts() ?? []) {
+      for (const page of context.pages()) await page.screenshot({ path: path.join(SHOTS, `failed-${process.pid}-${number++}.png`) });
+    }
+  }
+  await close();
+}
+
+/** Text as it is read: VS Code writes no-break spaces into editor lines and lenses. */
+export const plain = text => text.replace(/\u00a0/g, " ").replace(/\n+/g, " | ");
+
+export class Window {
+  constructor(page, folder) {
+    this.page = page;
+    this.folder = folder;
+    this.began = Date.now();
+  }
+
+  lap(...said) {
+    console.log(`${((Date.now() - this.began) / 1000).toFixed(1)} s`, ...said);
+  }
+
+  $(selector, options) {
+    return this.page.locator(selector, options);
+  }
+
+  async shot(name) {
+    await this.page.waitForTimeout(400); // nothing depends on it: fonts and fades settle
+    await this.page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
+  }
+
+  /** Runs a command by its title in the palette. */
+  async command(title) {
+    await this.page.keyboard.press("F1");
+    const input = this.$(".quick-input-widget:visible input");
+    await input.first().waitFor();
+    await this.page.keyboard.type(title);
+    await this.$(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Opens a file by its name. */
+  async openFile(name) {
+    await this.page.keyboard.press("Control+P");
+    await this.$(".quick-input-widget:visible input").first().waitFor();
+    await this.page.keyboard.type(name);
+    await this.$(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+    await this.$(`.tabs-container .tab[data-resource-name="${name}"]`).waitFor();
+  }
+
+  /** The titles of the lenses that are to be seen. */
+  async lenses() {
+    return (await this.$(".monaco-editor .codelens-decoration a").allInnerTexts()).map(plain);
+  }
+
+  lens(text) {
+    return this.$(".monaco-editor .codelens-decoration a", { hasText: text }).first();
+  }
+
+  /** Replaces the text of the file in the active editor, by the clipboard as a person would, and saves. */
+  async paste(text) {
+    await this.$(".monaco-editor .view-lines").first().click();
+    await this.page.keyboard.press("Control+A");
+    await this.page.keyboard.insertText(text);
+  }
+
+  async save() {
+    await this.page.keyboard.press("Control+S");
+  }
+
+  /** Goes to a line of the active editor. */
+  async goTo(line) {
+    await this.page.keyboard.press("Control+G");
+    await this.$(".quick-input-widget:visible input").first().waitFor();
+    await this.page.keyboard.type(String(line));
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Waits until a condition holds; its value. */
+  async until(what, condition, seconds = 60) {
+    const end = Date.now() + seconds * 1000;
+    for (;;) {
+      const value = await condition();
+      if (value) return value;
+      if (Date.now() > end) throw new Error(`not within ${seconds} s: ${what}`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  status(text) {
+    return this.$(".part.statusbar .statusbar-item", { hasText: text }).first();
+  }
+
+  toast(text) {
+    return this.$(".notifications-toasts .notification-list-item", { hasText: text }).first();
+  }
+
+  /** The inside of the webview that is to be seen. */
+  webview() {
+    return this.page.frameLocator("iframe.webview.ready").last().frameLocator("iframe#active-frame");
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.page.waitForSelector(".monaco-workbench .part.statusbar");
+  }
+}
