@@ -116,6 +116,15 @@ class Progress:
         """A summary of each day that was worked on, by number."""
         return self._database.run(_summaries, [])
 
+    def verdicts(self, day: int, text_hash: Optional[str] = None) -> Dict[str, str]:
+        """The newest status of each check, by its id, of a text of a day; without a hash, of the one graded last."""
+        return self._database.run(lambda connection: _verdicts(connection, day, text_hash), {})
+
+    def runs(self) -> List[str]:
+        """The times in UTC of all runs that were asked for, in order."""
+        query = "SELECT at FROM attempts WHERE NOT live ORDER BY at"
+        return self._database.run(lambda connection: [at for (at,) in connection.execute(query)], [])
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
@@ -144,6 +153,17 @@ def _summaries(connection: sqlite3.Connection) -> List[DaySummary]:
         ).fetchone()
         found.append(DaySummary(day, attempts, day in done, passed or 0, total, at, hints.get(day, 0)))
     return found
+
+
+def _verdicts(connection: sqlite3.Connection, day: int, text_hash: Optional[str]) -> Dict[str, str]:
+    """In the order of the attempts, so that a newer verdict replaces an older one."""
+    rows = connection.execute(
+        "SELECT check_id, status FROM verdicts JOIN attempts ON id = attempt WHERE (day, text_hash, grader) ="
+        " (SELECT day, text_hash, grader FROM attempts WHERE day = ? AND text_hash = coalesce(?, text_hash)"
+        " ORDER BY id DESC LIMIT 1) ORDER BY attempt",
+        (day, text_hash),
+    )
+    return dict(rows.fetchall())
 
 
 def _now() -> str:
