@@ -110,12 +110,24 @@ async def test_a_file_of_no_day_has_no_lesson(panels, course):
 
 
 async def test_progress_counts_runs_by_date(panels, day01):
-    panels.open(day01, LEVEL2)
+    uri = panels.open(day01, LEVEL2)
     await ended(panels)
+    panels.save(uri)
+    await ended(panels, 2)
     progress = await ask(panels, "progress", uri=day01.as_uri())
     assert [(entry.date, entry.runs) for entry in progress.calendar] == [(progress.today, 1)]
     assert progress.modules[0].begun == 1
     assert next(day for day in progress.days if day.number == 1).attempts == 1
+
+
+async def test_results_while_typing_come_with_their_functions(panels, day01):
+    uri = panels.open(day01, LEVEL2)
+    assert not (await ended(panels)).live
+    panels.edit(uri, LEVEL2 + LEFT_ALIGNED)
+    results = await ended(panels, 2)
+    assert results.live
+    assert [f.target for f in results.functions if f.state == "failed"] == ["broadcast_shape"]
+    assert results.stressToGo is False
 
 
 async def test_a_course_folder_is_made_and_a_day_begun_again(panels, tmp_path):

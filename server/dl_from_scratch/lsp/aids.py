@@ -97,7 +97,7 @@ class Aids:
     def plot(self, uri: str) -> None:
         """Draw the day's figures with the learner's own functions, and open them."""
         day = self.desk.days.get(uri)
-        if day is not None:
+        if day is not None and self.desk.settings.trusted:
             self.desk.spawn(self._plot(day))
 
     async def _plot(self, day: OpenDay) -> None:
@@ -111,7 +111,9 @@ class Aids:
             self._open_figures(figures)
 
     def growth(self, day: OpenDay, report: DayReport) -> None:
-        """Draw how time and memory grew in a stress run, and open the figure."""
+        """Draw how time and memory grew in a stress run, and open the figure; a client with panels has its own."""
+        if self.desk.board.wanted:
+            return
         measured = [check for check in report.checks if check.measurements and check.measurements.get("sizes")]
         if measured:
             self.desk.spawn(self._growth(day, report))

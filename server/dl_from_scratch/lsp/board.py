@@ -5,11 +5,13 @@ A client asks with ``{"panels": true}`` in its initialization options. To all ot
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, Dict, Optional
 
 from pygls.lsp.server import LanguageServer
 
+from ..course.progress import Progress as Record
 from ..errors import DLError, InterpreterUnusable, OtherVersion
+from . import coursetree
 from .openday import OpenDay
 
 RESULTS = "dlFromScratch/results"
@@ -33,20 +35,34 @@ class Board:
         """Take the client's initialization options."""
         self.wanted = bool(option(options, "panels"))
 
-    def show(self, day: OpenDay, ended: bool = False) -> None:
-        """The results of a day as they are now; ``ended`` when a run has brought its last and the record is written."""
-        self._send(
-            RESULTS,
-            {
-                "uri": day.uri,
-                "day": day.day.number,
-                "label": day.day.label,
-                "running": day.running,
-                "ended": ended,
-                "stale": day.stale,
-                "checks": [result.to_json() for result in day.results.values()],
-            },
-        )
+    def show(self, day: OpenDay) -> None:
+        """Whether a run of a day is under way."""
+        self._send(RESULTS, self._state(day))
+
+    def end(self, day: OpenDay, live: bool) -> None:
+        """A run has brought its last result, and the record is written; of a ``live`` one nothing is on record."""
+        if self.wanted:
+            record = Record(day.course.root)
+            try:
+                known = coursetree.day_functions(day.day, record, day)
+            finally:
+                record.close()
+            checks = [result.to_json() for result in day.shown]
+            functions = {"functions": known.functions, "stressToGo": known.stress_to_go}
+            self._send(RESULTS, {**self._state(day), "ended": True, "live": live, "checks": checks, **functions})
+
+    def _state(self, day: OpenDay) -> Dict[str, Any]:
+        return {
+            "uri": day.uri,
+            "day": day.day.number,
+            "label": day.day.label,
+            "running": day.running,
+            "ended": False,
+            "live": day.live,
+            "checks": [],
+            "functions": [],
+            "stressToGo": False,
+        }
 
     def problem(self, error: DLError, day: Optional[OpenDay] = None) -> bool:
         """Tell what went wrong; False if the client did not ask for it, and a plain message is needed."""

@@ -116,10 +116,11 @@ class Functions:
 def day_functions(day: Day, progress: Progress, opened: Optional[OpenDay] = None) -> Functions:
     """How far each function of a day is: what the editor has just seen, else what is on record."""
     checks = day_checks(day.number)
-    status = progress.verdicts(day.number)
     if opened is not None and opened.results:
         seen = {i: result.status for i, result in opened.results.items()}
-        status = {**status, **seen} if set(seen) & set(status) else seen
+        status = {**seen, **progress.verdicts(day.number, opened.graded), **{i: seen[i] for i in opened.fresh}}
+    else:
+        status = progress.verdicts(day.number)
     source = _source(day.file, opened)
     by_target: Dict[str, List[Check]] = {}
     for check in checks:

@@ -23,6 +23,7 @@ from ..runner import interpreter
 from ..runner.runner import Runner
 from . import pages
 from .aids import Aids
+from .board import Board
 from .diagnostics import diagnostics
 from .draft import Draft
 from .openday import QUICK_SCOPES, OpenDay
@@ -45,6 +46,7 @@ class Desk:
         self.runners: Dict[str, Runner] = {}
         self.told: Set[str] = set()
         self.tasks: Set[asyncio.Task[None]] = set()
+        self.board = Board(server)
         self.rounds = Rounds(self)
         self.aids = Aids(self)
 
@@ -115,7 +117,7 @@ class Desk:
                 return None
             rules = (*course.rules, *day.settings.rules)
         except DLError as error:
-            self.tell(str(error))
+            self.fail(error)
             return None
         opened = OpenDay(uri, path, course, day, self._draft(uri, course, str(path.resolve()), rules))
         opened.edit(opened.draft)
@@ -193,6 +195,11 @@ class Desk:
             self.server.workspace_code_lens_refresh(None)
         if workspace and workspace.inlay_hint and workspace.inlay_hint.refresh_support:
             self.server.workspace_inlay_hint_refresh(None)
+
+    def fail(self, error: DLError, day: Optional[OpenDay] = None) -> None:
+        """Tell of something that the learner can mend."""
+        if not self.board.problem(error, day):
+            self.tell(str(error))
 
     def tell(self, message: str, kind: types.MessageType = types.MessageType.Error) -> None:
         """A message to the learner, once, until grading has worked again."""

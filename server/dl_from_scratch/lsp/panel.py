@@ -62,9 +62,9 @@ def register_panels(server: GradingServer) -> None:
 
     @server.feature("dlFromScratch/environment")
     async def interpreter(ls: GradingServer, params: Any) -> Json:
-        if not ls.desk.trusted:
+        if not ls.desk.settings.trusted:
             return {"python": "", "versions": "", "problem": RESTRICTED}
-        return await environment.examine(_root(params) or Path.home(), ls.desk.python)
+        return await environment.examine(_root(params) or Path.home(), ls.desk.settings.interpreter)
 
     @server.feature("dlFromScratch/createEnvironment")
     async def create_environment(ls: GradingServer, params: Any) -> Json:
@@ -84,7 +84,8 @@ def register_panels(server: GradingServer) -> None:
 
     @server.feature("dlFromScratch/stop")
     def stop(ls: GradingServer, params: Any) -> bool:
-        return ls.desk.stop(str(option(params, "uri")))
+        day = ls.desk.days.get(str(option(params, "uri")))
+        return day is not None and ls.desk.rounds.stop(day)
 
 
 def courses(ls: GradingServer) -> List[Json]:
@@ -108,14 +109,14 @@ def opened_hint(ls: GradingServer, params: Any) -> Optional[Json]:
         for opened in ls.desk.days.values():
             if opened.path.resolve() == day.file.resolve():
                 opened.hints = max(opened.hints, number)
-        ls.desk.refresh_lenses()
+        ls.desk.refresh()
         ls.desk.board.changed()
     return lessons.lesson(course, day)
 
 
 async def created_environment(ls: GradingServer, root: Optional[Path]) -> Json:
     """Make the course's ``.venv``, use it, and grade what is open."""
-    if root is None or not ls.desk.trusted:
+    if root is None or not ls.desk.settings.trusted:
         return {"python": "", "problem": RESTRICTED if root else "there is no course folder"}
     try:
         async with Progress(ls, "Python for the course", True) as progress:

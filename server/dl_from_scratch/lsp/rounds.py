@@ -58,6 +58,10 @@ class Rounds:
         """Run the present text now, with what is under way for it; ``opened`` where the learner did not ask for it."""
         self._start(day, scope, opened=opened)
 
+    def stop(self, day: OpenDay) -> bool:
+        """Give up the run that is under way; whether there was one."""
+        return day.running and day.job is not None and day.job.cancel()
+
     def rest(self, day: OpenDay) -> None:
         """Stop what is under way or to come."""
         if day.timer is not None:
@@ -74,6 +78,8 @@ class Rounds:
                 return
             scope = tuple(s for s in SCOPES if s in scope or s in under_way)
         self.rest(day)
+        if not self.desk.settings.trusted:
+            return
         day.asked = (day.draft.hash, () if live or opened else scope)
         day.job = self.desk.spawn(self._run(day, scope, before, live, opened))
 
@@ -88,6 +94,7 @@ class Rounds:
         submission = Submission(day.course, day.day, day.path.resolve(), draft.bytes, scope, live, first)
         day.begin(scope)
         day.running = True
+        self.desk.board.show(day)
         show = _Flush(lambda: self._show(day))
 
         def take(result: CheckResult) -> None:
@@ -99,12 +106,13 @@ class Rounds:
         try:
             report = await self._report(day, submission, take, draft)
         except DLError as error:
-            self.desk.tell(str(error))
+            self.desk.fail(error, day)
             return
         finally:
             show.cancel()
             if day.job is job:
                 day.running, day.job = False, None
+                self.desk.board.show(day)
         self.desk.told.clear()
         if day.graded == draft.hash:
             day.finish(report)
@@ -115,6 +123,8 @@ class Rounds:
             self._record(day, report, opened)
             if day.draft.hash != draft.hash:
                 self.typed(day)
+        if day.graded == draft.hash:
+            self.desk.board.end(day, live)
         if "stress" in scope:
             self.desk.aids.growth(day, report)
         await self._warm(day)

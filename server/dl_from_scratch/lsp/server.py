@@ -13,6 +13,7 @@ from ..grading.report import SCOPES
 from . import actions, lenses, shapes
 from .desk import Desk
 from .hover import hover
+from .panel import register_panels
 from .settings import SECTION
 
 logger = logging.getLogger("dl-from-scratch")
@@ -37,6 +38,7 @@ def make_server(python: Optional[str] = None) -> GradingServer:
     register_documents(server)
     register_queries(server)
     register_commands(server)
+    register_panels(server)
     return server
 
 
@@ -45,6 +47,7 @@ def register_documents(server: GradingServer) -> None:
 
     @server.feature(types.INITIALIZE)
     def initialize(ls: GradingServer, params: types.InitializeParams) -> None:
+        ls.desk.board.configure(params.initialization_options)
         ls.desk.configure(params.initialization_options)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)

@@ -12,12 +12,14 @@ ON_TYPE, ON_SAVE, OFF = "onType", "onSave", "off"
 @dataclass(frozen=True)
 class Settings:
     """``interpreter`` is the Python that runs the learner's code (None: the course's own), ``grading`` when it runs by itself,
-    ``debounce`` how long the keyboard rests before it does, in milliseconds, ``shapes`` whether arrays are described."""
+    ``debounce`` how long the keyboard rests before it does, in milliseconds, ``shapes`` whether arrays are described.
+    Nothing is run unless the folder is ``trusted``."""
 
     interpreter: Optional[str] = None
     grading: str = ON_TYPE
     debounce: float = 200
     shapes: bool = True
+    trusted: bool = True
 
     @property
     def debounce_seconds(self) -> float:
@@ -44,6 +46,8 @@ class Settings:
             settings = replace(settings, shapes=given["shapes"])
         elif given.get("shapes") is not None:
             problems.append(f"the setting shapes is true or false, not {given['shapes']!r}")
+        if isinstance(given.get("trusted"), bool):
+            settings = replace(settings, trusted=given["trusted"])
         return settings, problems
 
 
