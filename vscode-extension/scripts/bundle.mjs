@@ -14,3 +14,11 @@ await build({
   target: "node20",
   external: ["vscode"],
 });
+await build({
+  ...common,
+  entryPoints: [path.join(here, "page/page.ts")],
+  outfile: path.join(here, "dist/page.js"),
+  platform: "browser",
+  format: "iife",
+  target: "es2022",
+});

@@ -144,8 +144,12 @@ export interface Results {
   running: boolean;
   /** Whether a run has just ended, and its results are all here. */
   ended: boolean;
-  stale: boolean;
+  /** Whether nobody asked for this run. */
+  live: boolean;
+  /** The rest is there when a run has ended. */
   checks: CheckResult[];
+  functions: FunctionInfo[];
+  stressToGo: boolean;
 }
 
 export interface Problem {

@@ -15,6 +15,7 @@ import {
 import { type Choice, choose } from "./interpreter";
 import type { Log } from "./log";
 import { NOTIFICATION, type Problem, type Results } from "./protocol";
+import { SECTION, settings } from "./settings";
 
 export type ServerState = "stopped" | "starting" | "running" | "failed";
 
@@ -63,6 +64,13 @@ export class Server implements vscode.Disposable {
       this.crashes = [];
       await this.launch();
     });
+  }
+
+  /** Sends the settings that the server can take while it runs. */
+  async configure(): Promise<void> {
+    await this.working;
+    if (!this.client || this.current !== "running") return;
+    await this.client.sendNotification("workspace/didChangeConfiguration", { settings: { [SECTION]: chosen(this.choice?.learner ?? "") } });
   }
 
   /** Asks the running server; undefined where there is none, or it cannot answer. */
@@ -117,7 +125,7 @@ export class Server implements vscode.Disposable {
     const launcher = this.context.asAbsolutePath(path.join("vscode-extension", "launch.py"));
     const options: LanguageClientOptions = {
       documentSelector: [{ scheme: "file", language: "python", pattern: DAY_FILES }],
-      initializationOptions: { interpreter: learner, panels: true, trusted: vscode.workspace.isTrusted },
+      initializationOptions: { ...chosen(learner), panels: true },
       outputChannel: this.log.channel,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       middleware: this.middleware,
@@ -162,4 +170,16 @@ export class Server implements vscode.Disposable {
     }
     this.become("stopped");
   }
+}
+
+/** The settings as the server takes them. */
+function chosen(interpreter: string): Record<string, unknown> {
+  const own = settings();
+  return {
+    interpreter,
+    grading: own.get("grading", "onType"),
+    debounce: own.get("debounce", 200),
+    shapes: own.get("shapes", true),
+    trusted: vscode.workspace.isTrusted,
+  };
 }
