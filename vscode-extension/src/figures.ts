@@ -95,13 +95,15 @@ function chart(check: CheckResult): string {
   const bound = allowed === undefined ? "" : `<line class="allowed" x1="${x(first[0])}" y1="${y(first[1])}" x2="${x(last[0])}" y2="${y(steepest)}"/>`;
   const dots = points.map(([a, b], i) => `<circle cx="${x(a)}" cy="${y(b)}" r="3"><title>${sizes[i]}: ${amount(values[i] ?? 0, unit)}</title></circle>`);
   const ticks = [0, points.length - 1].map(i => `<text class="tick" x="${x(points[i]?.[0] ?? 0)}" y="${HEIGHT - 8}" text-anchor="${i ? "end" : "start"}">${sizes[i]}</text>`);
-  const sides = [first, last].map(([, b], i) => `<text class="tick" x="${LEFT - 6}" y="${Number(y(b)) + 4}" text-anchor="end">${amount(values[i ? values.length - 1 : 0] ?? 0, unit)}</text>`);
-  const grown = exponent === undefined ? "" : `grows like n^${exponent.toFixed(2)}${allowed === undefined ? "" : `, allowed n^${allowed.toFixed(2)}`}`;
+  const apart = Math.abs(Number(y(first[1])) - Number(y(last[1]))) > 11; // else the two would be written over each other
+  const sides = (apart ? [first, last] : [first]).map(([, b], i) => `<text class="tick" x="${LEFT - 6}" y="${Number(y(b)) + 4}" text-anchor="end">${amount(values[i ? values.length - 1 : 0] ?? 0, unit)}</text>`);
+  const power = (value: number): string => `n^${Math.abs(value) < 0.005 ? "0" : value.toFixed(2)}`;
+  const grown = exponent === undefined ? "" : `grows like ${power(exponent)}${allowed === undefined ? "" : `, allowed ${power(allowed)}`}`;
   const verdict = check.status === "passed" ? "passes" : check.status === "failed" ? "fails" : check.status;
   return `<figure class="chart ${check.status}"><figcaption><strong>${escape(check.target || check.name)}</strong> ${escape(check.name)} <span class="verdict">${verdict}</span></figcaption>
 <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escape(`${check.target} ${check.name}: ${grown}, ${verdict}`)}">
 <line class="axis" x1="${LEFT}" y1="10" x2="${LEFT}" y2="${HEIGHT - BOTTOM}"/><line class="axis" x1="${LEFT}" y1="${HEIGHT - BOTTOM}" x2="${WIDTH - 10}" y2="${HEIGHT - BOTTOM}"/>
-${bound}<polyline class="measured" points="${line}"/>${dots.join("")}${ticks.join("")}${sides.join("")}</svg><p>${escape(grown)}</p></figure>`;
+${bound}<polyline class="measured" points="${line}"/>${dots.join("")}${ticks.join("")}${sides.join("")}</svg><p>${escape(grown).replace(/\^(-?[\d.]+)/g, "<sup>$1</sup>")}</p></figure>`;
 }
 
 function amount(value: number, unit: string): string {

@@ -60,11 +60,12 @@ export class LessonPanel implements vscode.Disposable, vscode.WebviewPanelSerial
   }
 
   /** Takes a panel over that was open when the window was closed or reloaded. */
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: { uri?: string; tab?: string } | undefined): Promise<void> {
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: { uri?: string; tab?: string } | undefined): Promise<void> {
     this.uri = state?.uri ?? "";
     this.tab = state?.tab ?? "readme";
     this.adopt(panel);
-    await this.update();
+    void this.update(); // the panel is there at once, its lesson when the server runs
+    return Promise.resolve();
   }
 
   dispose(): void {

@@ -4,7 +4,7 @@ import path from "node:path";
 
 const { CACHE, BASE, SHOTS, CHROMIUM = "/usr/bin/chromium" } = process.env;
 const { chromium } = createRequire(path.join(CACHE, "package.json"))("playwright-core");
-const PATIENCE = 90_000; // milliseconds: the first page of a busy machine takes most of it
+const PATIENCE = 60_000; // milliseconds: the first page of a busy machine takes most of it
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 const LOCAL = ["--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
 
@@ -94,15 +94,50 @@ export class Window {
     return this.$(".monaco-editor .codelens-decoration a", { hasText: text }).first();
   }
 
-  /** Replaces the text of the file in the active editor, by the clipboard as a person would, and saves. */
-  async paste(text) {
-    await this.$(".monaco-editor .view-lines").first().click();
-    await this.page.keyboard.press("Control+A");
-    await this.page.keyboard.insertText(text);
+  /** Presses a lens. One that VS Code draws anew at that very moment takes no click, so that it is pressed until something comes. */
+  async press(text, something) {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await this.lens(text).click();
+      const came = await something.waitFor({ timeout: 8000 }).then(() => true, () => false);
+      if (came) return;
+    }
+    throw new Error(`the lens ${text} does nothing`);
+  }
+
+  /** The lines of the editor that hold a text. */
+  line(text) {
+    return this.$(".monaco-editor .view-line", { hasText: text.replaceAll(" ", "\u00a0") });
+  }
+
+  /** What is written beside lines, and is not in the file. */
+  async inlays() {
+    const injected = this.$('.monaco-editor .view-line span[class*="dyn-rule"]');
+    return (await injected.allInnerTexts()).map(plain).filter(text => text.trim());
   }
 
   async save() {
     await this.page.keyboard.press("Control+S");
+  }
+
+  tab(name) {
+    return this.$(".tabs-container .tab", { hasText: name }).first();
+  }
+
+  /** Opens a view by its icon in the activity bar, if it is not open. */
+  async activity(name) {
+    const icon = this.$(`.activitybar .action-item:has([aria-label^="${name}"])`).first();
+    await icon.waitFor();
+    if (!(await icon.getAttribute("class")).includes("checked")) await icon.locator("a").first().click();
+  }
+
+  /** A row of the course view. */
+  row(text) {
+    return this.$(".customview-tree .monaco-list-row:not([aria-label^=Continue])", { hasText: text }).first();
+  }
+
+  /** A button of the dialog that is open. */
+  dialog(button) {
+    return this.$(".monaco-dialog-box .monaco-button", { hasText: button }).first();
   }
 
   /** Goes to a line of the active editor. */
