@@ -11,6 +11,7 @@ from ..course.folder import STATE, quoted
 from ..course.workspace import Update, create_or_update
 from ..errors import DLError
 from ..grading.report import DayReport
+from . import vscode
 from .show import report_text
 
 FIRST_DAY = 1
@@ -28,6 +29,9 @@ def start(folder: Path, out: TextIO, grade_day: Callable[[Course, Day], DayRepor
     """
     for line in describe(create_or_update(folder, shipped.curriculum()), folder):
         print(line, file=out)
+    said = vscode.install()
+    if said:
+        print(said, file=out)
     course = Course.load(folder)
     day = course.day(FIRST_DAY)
     failure: Optional[DLError] = None
