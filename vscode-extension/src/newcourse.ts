@@ -60,6 +60,7 @@ export class NewCourse {
     await this.context.globalState.update(WELCOME, undefined);
     const following = this.courses.next();
     if (following) {
+      await vscode.commands.executeCommand("workbench.view.extension.dlFromScratch");
       await vscode.commands.executeCommand("dl-from-scratch.openDay", vscode.Uri.parse(following.day.file));
       await vscode.commands.executeCommand("dl-from-scratch.openLesson", vscode.Uri.parse(following.day.file));
     }

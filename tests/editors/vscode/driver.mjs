@@ -11,12 +11,12 @@ const LOCAL = ["--disable-component-update", "--disable-sync", "--host-resolver-
 let browser;
 
 /** Opens a folder in a window of its own; a page with a few words of VS Code added. */
-export async function open(folder, { width = 1360, height = 850 } = {}) {
+export async function open(folder, { width = 1360, height = 850, query = "" } = {}) {
   browser ??= await chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...QUIET, ...LOCAL] });
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: "reduce" });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
-  await page.goto(`${BASE}/?folder=${encodeURIComponent(folder)}`);
+  await page.goto(`${BASE}/?folder=${encodeURIComponent(folder)}${query}`);
   await page.waitForSelector(".monaco-workbench .part.statusbar");
   return new Window(page, folder);
 }
