@@ -59,6 +59,11 @@ class OpenDay:
             self.source = Source(draft.tree)
 
     @property
+    def live(self) -> bool:
+        """Whether the run that goes on, or was the last, is one that the learner did not ask for."""
+        return not self.asked[1]
+
+    @property
     def stale(self) -> bool:
         """Whether some results shown are those of an earlier text."""
         return bool(self.results) and (self.graded != self.draft.hash or len(self.fresh) < len(self.results))

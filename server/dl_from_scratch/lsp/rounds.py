@@ -38,7 +38,7 @@ class Rounds:
         if day.timer is not None:
             day.timer.cancel()
             day.timer = None
-        if day.job is not None and not day.asked[1] and day.graded != day.draft.hash:
+        if day.job is not None and day.live and day.graded != day.draft.hash:
             day.job.cancel()
             self.desk.spawn(self._warm(day))
         if self.desk.settings.grading == ON_TYPE:
@@ -49,7 +49,7 @@ class Rounds:
     def _rested(self, day: OpenDay) -> None:
         """The keyboard rests: run the text, unless it cannot be compiled, is known already, or a run asked for goes on."""
         day.timer = None
-        asked = day.job is not None and bool(day.asked[1])
+        asked = day.job is not None and not day.live
         known = day.graded == day.draft.hash and not day.stale and bool(day.results)
         if day.draft.problem is None and not known and not asked:
             self._start(day, QUICK_SCOPES, live=True)
