@@ -1,0 +1,97 @@
+"""Day 04: gradients as matrix products, without an outer product of each sample and without a Jacobian."""
+
+import numpy as np
+
+from dl_from_scratch.grading import target
+
+D_IN, D_OUT = 16, 256
+
+
+@target("Linear.backward")
+def test_linear_memory(day, check):
+    """Peak memory for 16, 64 and 256 samples, 16 inputs, 256 outputs."""
+
+    def make(n):
+        rng = np.random.default_rng(0)
+        layer = day.Linear(D_IN, D_OUT, rng)
+        layer.forward(rng.normal(size=(n, D_IN)))
+        dy = rng.normal(size=(n, D_OUT))
+        return lambda: layer.backward(dy)
+
+    check.memory_growth("memory over samples", make, [16, 64, 256], 0.6)
+
+
+@target("Linear.forward")
+def test_linear_forward_time(day, check, reference):
+    """CPU time for 1000 samples, 20 inputs, 10 outputs, beside level 2."""
+    x = np.random.default_rng(0).normal(size=(1000, 20))
+
+    def make(module):
+        layer = module.Linear(20, 10, np.random.default_rng(1))
+        return lambda: layer.forward(x)
+
+    check.time_ratio("time", make(day), make(reference), 20)
+
+
+@target("Linear.backward")
+def test_linear_backward_time(day, check, reference):
+    """CPU time for 1000 samples, 20 inputs, 10 outputs, beside level 2."""
+    rng = np.random.default_rng(0)
+    x, dy = rng.normal(size=(1000, 20)), rng.normal(size=(1000, 10))
+
+    def make(module):
+        layer = module.Linear(20, 10, np.random.default_rng(1))
+        layer.forward(x)
+        return lambda: layer.backward(dy)
+
+    check.time_ratio("time", make(day), make(reference), 20)
+
+
+@target("cross_entropy_backward")
+def test_cross_entropy_memory(day, check):
+    """Peak memory for 64 rows of 30, 90 and 270 classes."""
+
+    def make(classes):
+        rng = np.random.default_rng(0)
+        logits, labels = rng.normal(size=(64, classes)), rng.integers(classes, size=64)
+        return lambda: day.cross_entropy_backward(1.0, logits, labels)
+
+    check.memory_growth("memory over classes", make, [30, 90, 270], 1.4)
+
+
+@target("cross_entropy_backward")
+def test_cross_entropy_backward_time(day, check, reference):
+    """CPU time for 2000 rows of 10 classes, beside level 2."""
+    logits, labels = batch()
+    check.time_ratio(
+        "time",
+        lambda: day.cross_entropy_backward(1.0, logits, labels),
+        lambda: reference.cross_entropy_backward(1.0, logits, labels),
+        20,
+    )
+
+
+@target("cross_entropy")
+def test_cross_entropy_time(day, check, reference):
+    """CPU time for 2000 rows of 10 classes, beside level 2."""
+    logits, labels = batch()
+    check.time_ratio("time", lambda: day.cross_entropy(logits, labels), lambda: reference.cross_entropy(logits, labels), 20)
+
+
+def batch():
+    """2000 rows of 10 logits, and their labels."""
+    rng = np.random.default_rng(0)
+    return rng.normal(size=(2000, 10)), rng.integers(10, size=2000)
+
+
+@target("train_softmax_regression")
+def test_training_time(day, check, reference):
+    """CPU time of 10 steps on 500 samples of 20 features, beside level 2."""
+    rng = np.random.default_rng(0)
+    X, labels = rng.normal(size=(500, 20)), rng.integers(10, size=500)
+    check.time_ratio(
+        "time",
+        lambda: day.train_softmax_regression(X, labels, 10, 10, 0.1),
+        lambda: reference.train_softmax_regression(X, labels, 10, 10, 0.1),
+        20,
+    )
