@@ -147,7 +147,7 @@ def _perceptrons(rng):
     distance = points @ np.array([0.48, -0.6, 0.64]) - 1.3
     kept = np.flatnonzero(np.abs(distance) > 0.1)[:60]
     X, y = points[kept], np.sign(distance[kept]).astype(int)
-    for epochs in (1, 3, 200):
+    for epochs in (1, 3, 30):
         yield f"perceptron/separable, {epochs}", _fitted(X, y, epochs)
     X, y = rng.integers(-3, 4, size=(11, 2)).astype(float), rng.choice([-1, 1], size=11)
     yield "perceptron/no line, 7", _fitted(X, y, 7)

@@ -36,20 +36,20 @@ def test_score_of_zero_is_a_mistake(day, check, side):
 def test_predict_ends(day, check):
     """A score of exactly 0 is -1; no points have no sides."""
     model = day.Perceptron(2)
-    X = np.array([[0.0, 0.0], [3.0, 1.0], [1.0, 1.0]])
-    check.value("fresh", model.predict(X), np.array([-1, -1, -1]), dtype=None, explain=zero_side)
-    model.w, model.b = np.array([1.0, -2.0]), -1.0
-    check.value("on the line", model.predict(X), np.array([-1, -1, -1]), dtype=None, explain=zero_side)
+    X = np.array([[0.0, 0.0], [3.0, 1.0], [1.0, 1.0], [0.0, 1.0]])
+    check.value("fresh", model.predict(X), np.array([-1, -1, -1, -1]), dtype=None, explain=zero_side)
+    model.w, model.b = np.array([1.0, -2.0]), 1.0
+    check.value("on the line", model.predict(X), np.array([1, 1, -1, -1]), dtype=None, explain=zero_side)
     model.w[1] = -1.5
-    check.value("w set in place", model.predict(X), np.array([-1, 1, -1]), dtype=None)
+    check.value("w set in place", model.predict(X), np.array([1, 1, 1, -1]), dtype=None)
     check.value("no points", model.predict(np.zeros((0, 2))), np.zeros(0, int), dtype=None)
 
 
 def zero_side(got, expected):
     """What happens at a score of 0."""
-    if np.array_equal(got, np.zeros(3)) or np.array_equal(got, [0, 0, -1]) or np.array_equal(got, [-1, 0, -1]):
+    if np.array_equal(got, [1, 1, 0, -1]):
         return "np.sign gives 0 at a score of 0: there are two sides, and 0 belongs to -1"
-    if np.array_equal(got, np.ones(3)) or np.array_equal(got, [-1, 1, -1]):
+    if np.array_equal(got, np.ones(4)) or np.array_equal(got, [1, 1, 1, -1]):
         return "a score of exactly 0 is -1: +1 needs a score above 0"
     return None
 
@@ -96,7 +96,7 @@ def test_fit_errors(day, check):
     check.raises("labels 0 and 1", ValueError, fit(X, (y + 1) // 2), explain=zeros)
     check.raises("a label of 2", ValueError, fit(X, np.array([1, -1, 2])))
     check.raises("a label of 0.5", ValueError, fit(X, np.array([1, -1, 0.5])))
-    short = "`zip` stopped at the shorter one: compare the lengths first"
+    short = "compare the lengths first: `zip` stops at the shorter one"
     check.raises("2 labels for 3 samples", ValueError, fit(X, y[:2]), explain=short)
     check.raises("3 labels for 2 samples", ValueError, fit(X[:2], y), explain=short)
     check.raises("labels (3, 1)", ValueError, fit(X, y[:, None]))
@@ -123,23 +123,12 @@ def test_predict_errors(day, check):
 def test_sigmoid_tails(day, check):
     """Both ends: 1e4, infinity, NaN, and the relative size of small values."""
     z = np.array([-1e4, 1e4, -INF, INF, NAN, 0.0])
-    expected = np.array([0.0, 1.0, 0.0, 1.0, NAN, 0.5])
-    check.value("far out", day.sigmoid(z), expected, explain=overflow("exp(1e4) is inf, and inf/inf is NaN: use exp(-|z|)"))
-    small = np.array([-30.0, -40.0, -300.0, -700.0])
-    tail = day.sigmoid(small)
+    expected, e = np.array([0.0, 1.0, 0.0, 1.0, NAN, 0.5]), np.exp(z)
     check.value(
-        "small values",
-        tail,
-        np.exp(small),
-        atol=0.0,
-        mistakes={
-            "(1 + tanh(z/2)) / 2 loses the tail, because tanh rounds to -1: use exp": (1 + np.tanh(small / 2)) / 2,
-            "1 - 1/(1 + exp(z)) loses the tail, because 1 - 1 is 0: use exp(z) / (1 + exp(z))": lambda: (
-                1 - 1 / (1 + np.exp(small))
-            ),
-            "a small constant was added, or z was limited": lambda: 1 / (1 + np.exp(np.minimum(-small, 500))),
-        },
+        "far out", day.sigmoid(z), expected, mistakes={"exp(1e4) is inf, and inf/inf is NaN: use exp(-|z|)": e / (1 + e)}
     )
+    small = np.array([-30.0, -40.0, -300.0, -700.0])
+    kept = check.value("small values", day.sigmoid(small), np.exp(small), atol=0.0, explain=of_the_tail)
     end = day.sigmoid(np.array([-720.0, -5.0]))
     check.that(
         "sigmoid(-720)",
@@ -147,13 +136,17 @@ def test_sigmoid_tails(day, check):
         "sigmoid(-720) is exp(-720), about 2e-313",
         expected="2.03e-313",
         actual=str(end[0]) if isinstance(end, np.ndarray) and end.size else str(end),
-        explain="exp(720) is inf, and 1/inf is 0: for negative z use exp(z) / (1 + exp(z))",
+        explain="exp(720) is inf, and 1/inf is 0: for negative z use exp(z) / (1 + exp(z))" if kept else None,
     )
 
 
-def overflow(sentence):
-    """The sentence where a NaN came without need."""
-    return lambda got, expected: sentence if np.any(np.isnan(got) & ~np.isnan(expected)) else None
+def of_the_tail(got, expected):
+    """Where small values got lost."""
+    if got[0] > 0 and got[1] == 0 and got[3] == 0:
+        return "exp(-40) was lost in a sum with 1, as in (1 + tanh(z/2)) / 2 and in 1 - sigmoid(-z): use exp(z) / (1 + exp(z))"
+    if np.allclose(got[:2], expected[:2], rtol=1e-5, atol=0) and got[3] > expected[3]:
+        return "z was limited, or a small constant was added: neither is needed, since exp(-|z|) cannot overflow"
+    return None
 
 
 @target("sigmoid")
@@ -185,24 +178,22 @@ def test_softmax_far_out(day, check):
         ]
     )
     before = z.copy()
-    by_rows = day.softmax(z)
-    check.value("rows", by_rows, expected, explain=of_the_shift)
-    check.value("columns of the transpose", day.softmax(z.T, axis=0), expected.T, explain=of_the_shift)
+    check.value("rows", day.softmax(z), expected, mistakes=shifts(z))
+    columns = {sentence: wrong.T for sentence, wrong in shifts(z).items()}
+    check.value("columns of the transpose", day.softmax(z.T, axis=0), expected.T, mistakes=columns)
     check.unchanged("z", z, before)
 
 
-def of_the_shift(got, expected):
-    """What was subtracted before exp."""
-    got = np.asarray(got)
-    if got.shape != expected.shape:
-        return None
-    if np.isnan(got).all():
-        return "NaN spread to all rows: subtract each row's own maximum, not the maximum of all"
-    if np.isnan(got[0 if got.shape[1] == 3 else ..., 0]).any():
-        return "exp(1e4) is inf, and inf/inf is NaN: subtract each slice's maximum first"
-    if np.isnan(got[1 if got.shape[1] == 3 else ..., 1]).any():
-        return "exp of every entry of the row at -1e4 is 0, and 0/0 is NaN: subtract each slice's own maximum"
-    return None
+def shifts(z):
+    """The softmax of the rows with another number subtracted than each row's maximum."""
+    plain, common, largest = np.exp(z), np.exp(z - z.max()), np.exp(z - np.nanmax(z))
+    return {
+        "exp(1e4) is inf, and inf/inf is NaN: subtract each row's maximum first": plain / plain.sum(axis=1, keepdims=True),
+        "NaN spread to all rows: subtract each row's own maximum, not the maximum of all": common
+        / common.sum(axis=1, keepdims=True),
+        "a row far below the largest lost all its exponentials, and 0/0 is NaN: subtract each row's own maximum": largest
+        / largest.sum(axis=1, keepdims=True),
+    }
 
 
 @target("softmax")
@@ -235,10 +226,21 @@ def test_linear_reads_its_parameters(day, check, rng):
     layer.forward(x)
     why = "the old parameters were used: read self.params at every call"
     W, b = layer.params["W"], layer.params["b"]
+    first = x @ W + b
     W *= 2
-    check.value("W set in place", layer.forward(x), x @ W + b, explain=lambda *_: why)
+    check.value("W set in place", layer.forward(x), x @ W + b, mistakes={why: first})
     layer.params["W"], layer.params["b"] = W2, b2 = rng.normal(size=(4, 3)), rng.normal(size=3)
-    check.value("replaced", layer.forward(x), x @ W2 + b2, explain=lambda *_: why)
+    y = layer.forward(x)
+    y0 = y.copy()
+    stale = {why: x @ W + b, f"{why}, b too": x @ W2 + b, f"{why}, W too": x @ W + b2}
+    check.value("replaced", y, x @ W2 + b2, mistakes=stale)
+    layer.forward(rng.normal(size=(5, 4)))
+    check.that(
+        "an output, after another forward",
+        np.array_equal(y, y0),
+        "what forward returned stays as it is when forward is called again",
+        explain="a later forward wrote into it: an output is the caller's, make a new one each time",
+    )
 
 
 @target("Linear.backward")
@@ -360,6 +362,8 @@ LOST = "exp(-40) was lost: 1 + exp(-40) rounds to 1 (use log1p), and 40 + exp(-4
 @target("bce_with_logits")
 def test_bce_far_out(day, check):
     """Confident and right costs exp(-40), confident and wrong costs the logit."""
+    usual = day.bce_with_logits(np.array([1.0, -2.0]), np.array([0.0, 1.0]))
+    sound = np.isclose(usual, (math.log1p(math.exp(1)) + math.log1p(math.exp(2))) / 2)
     for z, y in ((40.0, 1.0), (-40.0, 0.0)):
         loss = day.bce_with_logits(np.array([z]), np.array([y]))
         check.value(
@@ -367,13 +371,14 @@ def test_bce_far_out(day, check):
             loss,
             math.exp(-40),
             atol=0.0,
-            explain=lambda got, _: LOST if got == 0 else None,
+            explain=lambda got, _: LOST if got == 0 and sound else None,
         )
     for z, y in ((1e4, 0.0), (-1e4, 1.0)):
         loss = day.bce_with_logits(np.array([z]), np.array([y]))
-        check.value(f"bce({z:g}, {y:g})", loss, 1e4, explain=clipped)
+        check.value(f"bce({z:g}, {y:g})", loss, 1e4, explain=clipped if sound else None)
     z = np.array([1e4, -1e4, 1e4, 0.0])
-    check.value("a batch", day.bce_with_logits(z, np.array([1.0, 0.0, 0.25, 0.5])), 1875 + math.log(2) / 4, explain=clipped)
+    batch = day.bce_with_logits(z, np.array([1.0, 0.0, 0.25, 0.5]))
+    check.value("a batch", batch, 1875 + math.log(2) / 4, explain=clipped if sound else None)
     z = np.array([[3.0, -2.0], [0.0, NAN]])
     check.value("NaN among the logits", day.bce_with_logits(z, np.ones((2, 2))), NAN)
 
@@ -395,10 +400,9 @@ def clipped(got, expected):
 def test_bce_backward_far_out(day, check):
     """Logits of ±1e4; NaN in its place; the empty batch."""
     z, y = np.array([1e4, -1e4, 1e4, -1e4, NAN]), np.array([1.0, 0.0, 0.0, 1.0, 1.0])
-    expected = np.array([0.0, 0.0, 0.2, -0.2, NAN])
-    check.value(
-        "dz", day.bce_with_logits_backward(1.0, z, y), expected, explain=overflow("exp overflows at 710: use exp(-|z|)")
-    )
+    expected, e = np.array([0.0, 0.0, 0.2, -0.2, NAN]), np.exp(z)
+    wrong = {"exp(1e4) is inf, and inf/inf is NaN: use exp(-|z|)": (e / (1 + e) - y) / 5}
+    check.value("dz", day.bce_with_logits_backward(1.0, z, y), expected, mistakes=wrong)
     check.value("dz of nothing", day.bce_with_logits_backward(1.0, np.zeros((0, 2)), np.zeros((0, 2))), np.zeros((0, 2)))
     check.value("dloss 0", day.bce_with_logits_backward(0.0, z[:2], y[:2]), np.zeros(2))
 
@@ -472,10 +476,11 @@ def test_bce_backward_errors(day, check):
 @target("cross_entropy")
 def test_cross_entropy_far_out(day, check):
     """Logits of ±1e4 in rows of their own; a class that is ruled out by -inf."""
+    why = clipped_log if is_sound(day) else None
     wrong = np.array([[1e4, 0.0, -1e4]])
-    check.value("confident and wrong", day.cross_entropy(wrong, np.array([1])), 1e4, explain=clipped_log)
-    check.value("more wrong", day.cross_entropy(wrong, np.array([2])), 2e4, explain=clipped_log)
-    check.value("confident and right", day.cross_entropy(wrong, np.array([0])), 0.0, explain=clipped_log)
+    check.value("confident and wrong", day.cross_entropy(wrong, np.array([1])), 1e4, explain=why)
+    check.value("more wrong", day.cross_entropy(wrong, np.array([2])), 2e4, explain=why)
+    check.value("confident and right", day.cross_entropy(wrong, np.array([0])), 0.0, explain=why)
     rows = np.array([[1e4, 1e4], [-1e4, -1e4 - 1], [0.0, 1.0]])
     tail = math.log1p(math.exp(-1))
     expected = (math.log(2) + (1 + tail) + tail) / 3
@@ -486,12 +491,19 @@ def test_cross_entropy_far_out(day, check):
     check.value("NaN", day.cross_entropy(np.array([[NAN, 0.0], [1.0, 0.0]]), np.array([1, 0])), NAN)
 
 
+def is_sound(day):
+    """Whether the loss of two logits near 0 is right."""
+    return np.isclose(day.cross_entropy(np.array([[0.0, 1.0]]), np.array([0])), math.log1p(math.exp(1)))
+
+
 def clipped_log(got, expected):
     """What a loss other than the logit's difference comes from."""
     if isinstance(got, float) and 0 < got < 0.1 * expected:
         return f"Loss {got:.3g} instead of {expected:g}: the clipped log hides how wrong the model is; use lse(z) - z_label"
     if got == INF:
-        return "the probability of the label underflows to 0, and its log is -inf: use lse(z) - z_label"
+        return (
+            "exp(1e4) is inf, or the label's probability is 0 and its log -inf: lse(z) - z_label, each row's maximum subtracted"
+        )
     if got != got:
         return "exp(1e4) is inf, or 0 * log(0) is NaN: use lse(z) - z_label, with each row's maximum subtracted"
     return None
@@ -515,19 +527,10 @@ def of_minus_infinity(got, _):
 def test_cross_entropy_backward_far_out(day, check):
     """Logits of ±1e4 in rows of their own, -inf, and NaN in one row only."""
     logits = np.array([[1e4, 0.0, -1e4], [-1e4, -1e4, -INF], [NAN, 0.0, 1.0], [0.0, math.log(2), -INF]])
-    got = day.cross_entropy_backward(4.0, logits, np.array([1, 0, 1, 0]))
+    labels = np.array([1, 0, 1, 0])
     expected = np.array([[1.0, -1.0, 0.0], [-0.5, 0.5, 0.0], [NAN, NAN, NAN], [-2 / 3, 2 / 3, 0.0]])
-
-    def why(got, expected):
-        if np.isnan(got).all():
-            return "NaN spread to all rows: subtract each row's own maximum, not the maximum of all"
-        if np.isnan(got[0]).any():
-            return "exp(1e4) is inf, and inf/inf is NaN: subtract the row's maximum first"
-        if np.isnan(got[1]).any():
-            return "the row at -1e4 lost all its exponentials, and 0/0 is NaN: subtract each row's own maximum"
-        return None
-
-    check.value("dz", got, expected, explain=lambda got, right: why(got, right) if np.shape(got) == (4, 3) else None)
+    wrong = {sentence: p - np.eye(3)[labels] for sentence, p in shifts(logits).items()}
+    check.value("dz", day.cross_entropy_backward(4.0, logits, labels), expected, mistakes=wrong)
 
 
 @target("cross_entropy")
@@ -580,7 +583,9 @@ def check_label_errors(check, call):
     check.raises("label -1", ValueError, of(z, [0, -1, 2]), explain=wraps)
     check.raises("label C", ValueError, of(z, [0, 4, 2]), explain="the classes are 0..C-1: C is one too many")
     check.raises("labels of float", ValueError, of(z, [0.0, 1.0, 2.0]), explain="labels are integers: 1.5 is no class")
-    check.raises("boolean labels", ValueError, of(z, [True, False, True]), explain="a boolean array selects rows")
+    check.raises(
+        "boolean labels", ValueError, of(z, [True, False, True]), explain="a boolean array is a mask, not a list of classes"
+    )
     check.raises(
         "labels (3, 1)", ValueError, of(z, classes[:, None]), explain="(3, 1) labels against 3 rows pick 3 x 3 entries"
     )
@@ -618,7 +623,9 @@ def test_training_ends(day, check, rng):
         got_W, got_b, got_losses = got if isinstance(got, tuple) and len(got) == 3 else (None, None, None)
         check.value(f"W, {name}", got_W, W)
         check.value(f"b, {name}", got_b, b)
-        check.value(f"losses, {name}", got_losses, losses)
+        floats = isinstance(got_losses, list) and all(isinstance(loss, float) for loss in got_losses)
+        right = floats and len(got_losses) == len(losses) and np.allclose(got_losses, losses)
+        check.that(f"losses, {name}", right, f"expected the losses {losses}, got {got_losses}", str(losses), str(got_losses))
 
     zeros, log3 = (np.zeros((2, 3)), np.zeros(3)), math.log(3)
     run("no steps", X, labels, 3, 0, 0.5, *zeros, [])
@@ -637,20 +644,18 @@ def test_training_ends(day, check, rng):
 
 @target("train_softmax_regression")
 def test_training_large_inputs(day, check):
-    """Pixels that were not divided by 255: the logits reach thousands, and nothing overflows."""
+    """Pixels that were not divided by 255: the logits reach ten thousands, and nothing overflows."""
     X, labels = np.array([[255.0, 9.0], [254.0, 0.0], [0.0, 255.0]]), np.array([0, 1, 1])
     losses = day.train_softmax_regression(X, labels, 2, 2, 1.0)[2]
     d = (0.5 - np.eye(2)[labels]) / 3
     logits = -X @ (X.T @ d) - d.sum(axis=0)
     expected = float((np.logaddexp(*logits.T) - logits[np.arange(3), labels]).mean())
-    check.value("losses", np.array(losses), np.array([math.log(2), expected]), explain=overflow_or_clipped)
+    sound = is_sound(day)
 
+    def why(got, expected):
+        return clipped_log(float(got[1]), float(expected[1])) if sound and np.shape(got) == (2,) else None
 
-def overflow_or_clipped(got, expected):
-    """What a loss in the thousands can be spoilt by."""
-    if np.shape(got) != (2,):
-        return None
-    return clipped_log(float(got[1]), float(expected[1]))
+    check.value("losses", np.array(losses), np.array([math.log(2), expected]), explain=why)
 
 
 @target("train_softmax_regression")

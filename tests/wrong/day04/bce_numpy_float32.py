@@ -1,0 +1,12 @@
+"""A float32 scalar is returned.
+
+kind: edge
+target: bce_with_logits
+says: expected a Python float
+"""
+
+
+def bce_with_logits(z, y):
+    _require_targets(z, y)
+    losses = np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))
+    return losses.sum() / max(z.size, 1)

@@ -1,0 +1,15 @@
+"""dx has one leading axis.
+
+kind: shape
+target: Linear.backward
+says: the numbers are right, only the shape is not
+"""
+
+
+class Linear:
+    def backward(self, dy):
+        d_in, d_out = self.params["W"].shape
+        rows = dy.reshape(-1, d_out)
+        self.grads["W"] = self.x.reshape(-1, d_in).T @ rows
+        self.grads["b"] = rows.sum(axis=0)
+        return rows @ self.params["W"].T

@@ -1,0 +1,17 @@
+"""The Jacobian of the softmax is built.
+
+kind: stress
+target: cross_entropy_backward
+says: peak memory grows like
+"""
+
+
+def cross_entropy_backward(dloss, logits, labels):
+    _require_labels(logits, labels)
+    n = len(logits)
+    p = softmax(logits)
+    J = p[:, :, None] * (np.eye(logits.shape[1], dtype=p.dtype) - p[:, None, :])
+    d = np.zeros_like(p)
+    with np.errstate(all='ignore'):
+        d[np.arange(n), labels] = -1 / p[np.arange(n), labels]
+    return np.einsum('nij,nj->ni', J, d) * (dloss / max(n, 1))

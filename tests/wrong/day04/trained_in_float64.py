@@ -1,0 +1,19 @@
+"""W is always float64.
+
+kind: edge
+target: train_softmax_regression
+says: expected dtype float32
+"""
+
+
+def train_softmax_regression(X, labels, n_classes, epochs, lr):
+    W = np.zeros((X.shape[1], n_classes))
+    b = np.zeros(n_classes)
+    losses = []
+    for _ in range(epochs):
+        logits = X @ W + b
+        losses.append(cross_entropy(logits, labels))
+        d = cross_entropy_backward(1.0, logits, labels)
+        W -= lr * (X.T @ d)
+        b -= lr * d.sum(axis=0)
+    return W, b, losses

@@ -1,0 +1,25 @@
+"""Labels are not looked at.
+
+kind: edge
+target: Perceptron.fit
+says: labels of 0 never move w
+"""
+
+
+class Perceptron:
+    def fit(self, X, y, epochs):
+        _require_last_axis(X, len(self.w), ndim=2)
+        if y.shape != X.shape[:1]:
+            raise ValueError("labels")
+        history = []
+        for _ in range(epochs):
+            mistakes = 0
+            for x, side in zip(X, y):
+                if side * (x @ self.w + self.b) <= 0:
+                    self.w = self.w + side * x
+                    self.b = self.b + float(side)
+                    mistakes += 1
+            history.append(mistakes)
+            if mistakes == 0:
+                break
+        return history

@@ -1,0 +1,15 @@
+"""W is 0.
+
+kind: value
+target: Linear.__init__
+says: so is dx: draw it
+"""
+
+
+class Linear:
+    def __init__(self, d_in, d_out, rng):
+        if d_in < 1 or d_out < 1:
+            raise ValueError("sizes")
+        k = 1 / math.sqrt(d_in)
+        self.params = {"W": np.zeros((d_in, d_out)), "b": np.zeros(d_out)}
+        self.grads = {}
