@@ -17,7 +17,7 @@ class Perceptron:
     def fit(self, X, y, epochs):
         _require_last_axis(X, len(self.w), ndim=2)
         if y.shape != X.shape[:1] or not np.isin(y, (-1, 1)).all():
-            raise ValueError(f"expected {X.shape[:1]} labels of -1 or +1, got the shape {y.shape}")
+            raise ValueError(f"expected {len(X)} labels of -1 or +1, got the shape {y.shape}")
         history = []
         for _ in range(epochs):
             mistakes = 0
@@ -121,4 +121,4 @@ def _require_labels(logits, labels):
     if labels.dtype.kind not in "iu":
         raise ValueError(f"labels are integers, not {labels.dtype}")
     if ((labels < 0) | (labels >= logits.shape[1])).any():
-        raise ValueError(f"each label lies in 0..{logits.shape[1] - 1}")
+        raise ValueError(f"a label is no class of logits {logits.shape}")

@@ -429,7 +429,7 @@ def empty(got, _):
 
 @target("bce_with_logits_backward")
 def test_bce_backward_arrays(day, check, rng):
-    """float32, integer and boolean targets; the inputs stay as they are."""
+    """float32, integer and boolean targets, a single entry; the inputs stay as they are."""
     z, y = rng.normal(size=(3, 4)), rng.integers(2, size=(3, 4))
     expected = (1 / (1 + np.exp(-z)) - y) / 12
     z0, y0 = z.copy(), y.copy()
@@ -437,6 +437,7 @@ def test_bce_backward_arrays(day, check, rng):
     check.value("boolean targets", day.bce_with_logits_backward(1.0, z, y == 1), expected)
     single = day.bce_with_logits_backward(1.0, z.astype(np.float32), y.astype(np.float32))
     check.value("float32", single, expected.astype(np.float32), **FLOAT32)
+    check.value("N = 1", day.bce_with_logits_backward(1.0, z[:1, :1], y[:1, :1]), 12 * expected[:1, :1])
     check.unchanged("z", z, z0)
     check.unchanged("y", y, y0)
 
