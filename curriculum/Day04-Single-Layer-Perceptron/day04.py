@@ -122,7 +122,7 @@ def bce_with_logits(z, y):
     The small values are exact too: z = 40, y = 1 gives exp(-40), not 0.
 
     z: floating-point array of one axis or more
-    y: array of the same shape, targets between 0 and 1 (also in between)
+    y: array of the same shape, floats or integers, targets between 0 and 1 (also in between)
     returns: float; 0.0 for arrays without entries
     raises: ValueError naming both shapes if they differ; ValueError for a y outside [0, 1]
     """
