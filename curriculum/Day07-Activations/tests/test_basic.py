@@ -1,0 +1,633 @@
+"""Day 07: each activation and its gradient against torch, reports of a small network, orthogonal weights."""
+
+import math
+
+import numpy as np
+import pytest
+
+from dl_from_scratch.grading import target
+
+ROOT = math.sqrt(2 / math.pi)
+CUBIC = 0.044715
+SHAPES = ["(4, 5)", "(2, 3, 2, 2)", "(1,)"]
+WITH_ALPHA = [f"{shape}{more}" for shape in SHAPES for more in ("", ", alpha 0.3")]
+
+
+def settings_of(case):
+    """The keyword arguments of a case: alpha, or nothing."""
+    return {"alpha": case.alpha} if "alpha" in case else {}
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def erf(x):
+    return np.array([math.erf(v) for v in x.ravel()]).reshape(x.shape)
+
+
+def u_of(x, cubic=CUBIC):
+    """The argument of gelu's tanh."""
+    return ROOT * (x + cubic * x**3)
+
+
+def judge_gradient(check, case, dx, right, second, mistakes):
+    """dx against torch, against central differences of the right f, and against autograd."""
+    check.gradient("dx", dx, case.dx, of=lambda v: float((case.dy * right(v)).sum()), at=case.x, mistakes=mistakes)
+
+    def opinion(autograd):
+        x = autograd.Tensor(case.x, requires_grad=True)
+        second(autograd, x).backward(case.dy)
+        return x.grad
+
+    check.second_opinion("dx", dx, case.dx, opinion)
+
+
+# ---------------------------------------------------------------------- leaky ReLU
+
+
+def right_leaky_relu(x, alpha=0.01):
+    return np.where(x > 0, x, alpha * x)
+
+
+@pytest.mark.parametrize("case", WITH_ALPHA)
+@target("leaky_relu")
+def test_leaky_relu(day, check, golden, case):
+    """torch's leaky_relu with alpha 0.01 and 0.3."""
+    c = golden(f"leaky_relu/{case}")
+    x, alpha = c.x, settings_of(c).get("alpha", 0.01)
+    mistakes = {
+        "this is ReLU: below 0 the result is alpha * x, not 0": np.maximum(x, 0),
+        f"alpha was {alpha:g}, and you used 0.01": right_leaky_relu(x),
+        "the branches are swapped: x is kept where it is positive": np.where(x > 0, alpha * x, x),
+        "below 0 the sign is wrong: alpha * x is negative there": np.where(x > 0, x, -alpha * x),
+        "below 0 you returned alpha itself: it is a slope, alpha * x": np.where(x > 0, x, alpha),
+        "below 0 you divided by alpha: it is a slope, alpha * x": lambda: np.where(x > 0, x, x / alpha),
+        "alpha scales both sides: where x > 0 the result is x": alpha * x,
+        "alpha * x was added on both sides: where x > 0 the result is x": np.maximum(x, 0) + alpha * x,
+    }
+    check.value("y", day.leaky_relu(x, **settings_of(c)), c.y, mistakes=mistakes)
+
+
+@pytest.mark.parametrize("case", WITH_ALPHA)
+@target("leaky_relu_backward")
+def test_leaky_relu_backward(day, check, golden, case):
+    """The gradient for alpha 0.01 and 0.3."""
+    c = golden(f"leaky_relu/{case}")
+    x, dy, alpha = c.x, c.dy, settings_of(c).get("alpha", 0.01)
+    mistakes = {
+        "backward used 0.01 whatever alpha was": np.where(x > 0, dy, 0.01 * dy),
+        "this is ReLU's gradient: below 0 the slope is alpha, not 0": np.where(x > 0, dy, 0),
+        "this is the slope alone: multiply it by dy": np.where(x > 0, 1.0, alpha),
+        "dy was multiplied by leaky_relu(x): multiply it by the slope": dy * right_leaky_relu(x),
+        "the sign of dy decided about the branch: the sign of x does": np.where(dy > 0, dy, alpha * dy),
+        "the branches are swapped: the slope is 1 where x > 0": np.where(x > 0, alpha * dy, dy),
+        "below 0 the slope has the wrong sign: it is alpha": np.where(x > 0, dy, -alpha * dy),
+        "below 0 the gradient is alpha * dy: dy is missing there": np.where(x > 0, dy, alpha),
+        "dy passed through unchanged: below 0 the slope is alpha": dy,
+        "below 0 you returned alpha * x: the gradient is alpha * dy": np.where(x > 0, dy, alpha * x),
+    }
+    dx = day.leaky_relu_backward(dy, x, **settings_of(c))
+    judge_gradient(
+        check, c, dx, lambda v: right_leaky_relu(v, alpha), lambda ag, t: ag.where(t.data > 0, t, t * alpha), mistakes
+    )
+
+
+# ---------------------------------------------------------------------- ELU
+
+
+def right_elu(x, alpha=1.0):
+    return np.where(x > 0, x, alpha * (np.exp(x) - 1))
+
+
+@pytest.mark.parametrize("case", WITH_ALPHA)
+@target("elu")
+def test_elu(day, check, golden, case):
+    """torch's elu with alpha 1 and 0.3."""
+    c = golden(f"elu/{case}")
+    x, alpha = c.x, settings_of(c).get("alpha", 1.0)
+    selu = 1.0507009873554805 * right_elu(x, 1.6732632423543772)
+    mistakes = {
+        f"alpha was {alpha:g}, and you used 1": right_elu(x),
+        "the 1 is missing: alpha * (e^x - 1) meets x at 0, alpha * e^x does not": np.where(x > 0, x, alpha * np.exp(x)),
+        "the 1 is outside of the bracket: alpha * (e^x - 1), not alpha * e^x - 1": np.where(x > 0, x, alpha * np.exp(x) - 1),
+        "alpha belongs in front of the bracket, not into the exponent": np.where(x > 0, x, np.exp(alpha * x) - 1),
+        "alpha scales both sides: where x > 0 the result is x": alpha * right_elu(x),
+        "below 0 the sign is wrong: e^x - 1 is negative there": np.where(x > 0, x, alpha * (1 - np.exp(x))),
+        "this is SELU, with its own two constants: here the scale is 1 and alpha is given": selu,
+        "this is ReLU: below 0 the result is alpha * (e^x - 1)": np.maximum(x, 0),
+        "the branches are swapped: x is kept where it is positive": np.where(x > 0, alpha * (np.exp(x) - 1), x),
+        "this is CELU, whose exponent is x / alpha: ELU's is x": lambda: np.where(x > 0, x, alpha * (np.exp(x / alpha) - 1)),
+    }
+    check.value("y", day.elu(x, **settings_of(c)), c.y, mistakes=mistakes)
+
+
+@pytest.mark.parametrize("case", WITH_ALPHA)
+@target("elu_backward")
+def test_elu_backward(day, check, golden, case):
+    """The gradient for alpha 1 and 0.3."""
+    c = golden(f"elu/{case}")
+    x, dy, alpha = c.x, c.dy, settings_of(c).get("alpha", 1.0)
+
+    def with_slope(slope):
+        return np.where(x > 0, dy, dy * slope)
+
+    mistakes = {
+        f"backward used 1 whatever alpha was, here {alpha:g}": with_slope(np.exp(x)),
+        "below 0 the slope is y + alpha = alpha * e^x; you used y + 1": with_slope(alpha * (np.exp(x) - 1) + 1),
+        "below 0 the slope is alpha * e^x: subtracting 1 gives the value, not the slope": with_slope(alpha * (np.exp(x) - 1)),
+        "below 0 the slope is alpha * e^x, not alpha: that is leaky ReLU": with_slope(alpha),
+        "this is ReLU's gradient: below 0 the slope is alpha * e^x": with_slope(0.0),
+        "this is the slope alone: multiply it by dy": np.where(x > 0, 1.0, alpha * np.exp(x)),
+        "below 0 the gradient is dy * alpha * e^x: dy is missing there": np.where(x > 0, dy, alpha * np.exp(x)),
+        "where x > 0 the slope is 1, not alpha": np.where(x > 0, alpha, alpha * np.exp(x)) * dy,
+        "the sign of dy decided about the branch: the sign of x does": np.where(dy > 0, dy, dy * alpha * np.exp(x)),
+        "below 0 the sign is wrong: the slope of alpha * (e^x - 1) is +alpha * e^x": with_slope(-alpha * np.exp(x)),
+        "dy was multiplied by elu(x): multiply it by the slope": dy * right_elu(x, alpha),
+    }
+    dx = day.elu_backward(dy, x, **settings_of(c))
+    judge_gradient(
+        check,
+        c,
+        dx,
+        lambda v: right_elu(v, alpha),
+        lambda ag, t: ag.where(t.data > 0, t, (t.exp() - 1) * alpha),
+        mistakes,
+    )
+
+
+# ---------------------------------------------------------------------- GELU
+
+
+def right_gelu(x):
+    return x / 2 * (1 + np.tanh(u_of(x)))
+
+
+@pytest.mark.parametrize("case", SHAPES)
+@target("gelu")
+def test_gelu(day, check, golden, case):
+    """torch's gelu with approximate="tanh"."""
+    c = golden(f"gelu/{case}")
+    x = c.x
+    mistakes = {
+        "this is the erf form, x * Phi(x). Valid in other books, and PyTorch's default; this course uses the tanh form, which "
+        "needs nothing that NumPy lacks": lambda: x / 2 * (1 + erf(x / math.sqrt(2))),
+        "this is the short form x * sigmoid(1.702 x). Valid in other books; this course uses the tanh form, which is closer "
+        "to x * Phi(x)": x * sigmoid(1.702 * x),
+        "the cubic term is missing: u = sqrt(2/pi) * (x + 0.044715 x^3)": x / 2 * (1 + np.tanh(ROOT * x)),
+        "the term is cubic, 0.044715 x^3, not x^2": x / 2 * (1 + np.tanh(ROOT * (x + CUBIC * x**2))),
+        "sqrt(2/pi) multiplies the bracket; yours multiplies x only": x / 2 * (1 + np.tanh(ROOT * x + CUBIC * x**3)),
+        "sqrt(2/pi) is missing in u": x / 2 * (1 + np.tanh(x + CUBIC * x**3)),
+        "2/pi has no root in your u: sqrt(2/pi)": x / 2 * (1 + np.tanh(2 / math.pi * (x + CUBIC * x**3))),
+        "the factor 1/2 is missing": x * (1 + np.tanh(u_of(x))),
+        "the 1 is missing: x/2 * (1 + tanh u)": x / 2 * np.tanh(u_of(x)),
+        "x is missing: this is the gate (1 + tanh u)/2, which x is multiplied by": (1 + np.tanh(u_of(x))) / 2,
+        "this is SiLU": x * sigmoid(x),
+    }
+    check.value("y", day.gelu(x), c.y, mistakes=mistakes)
+
+
+@pytest.mark.parametrize("case", SHAPES)
+@target("gelu_backward")
+def test_gelu_backward(day, check, golden, case):
+    """The gradient of gelu."""
+    c = golden(f"gelu/{case}")
+    x, dy = c.x, c.dy
+    t = np.tanh(u_of(x))
+    du = ROOT * (1 + 3 * CUBIC * x**2)
+
+    def with_du(du):
+        return dy * ((1 + t) / 2 + x / 2 * (1 - t * t) * du)
+
+    def of_the_erf_form():
+        return dy * ((1 + erf(x / math.sqrt(2))) / 2 + x * np.exp(-x * x / 2) / math.sqrt(2 * math.pi))
+
+    mistakes = {
+        "gelu' lacks the factor 1 + 3*0.044715 x^2, the inner derivative": with_du(ROOT),
+        "the derivative of 0.044715 x^3 is 3*0.044715 x^2: its 3 is missing": with_du(ROOT * (1 + CUBIC * x**2)),
+        "u' is missing: tanh(u) has the derivative (1 - t^2) u'": with_du(1.0),
+        "sqrt(2/pi) is missing in u'": with_du(du / ROOT),
+        "in u' you kept the cube: the derivative of x^3 is 3 x^2": with_du(ROOT * (1 + 3 * CUBIC * x**3)),
+        "u' was replaced by u": with_du(u_of(x)),
+        "gelu is a product: you have (1 + t)/2 only, and x/2 * (1 - t^2) u' is missing": dy * (1 + t) / 2,
+        "gelu is a product: you have x/2 * (1 - t^2) u' only, and (1 + t)/2 is missing": dy * x / 2 * (1 - t * t) * du,
+        "the second term lacks x/2: the other factor of the product": dy * ((1 + t) / 2 + (1 - t * t) * du),
+        "the second term lacks its 1/2": dy * ((1 + t) / 2 + x * (1 - t * t) * du),
+        "the derivative of tanh is 1 - t^2; you used 1 - t": dy * ((1 + t) / 2 + x / 2 * (1 - t) * du),
+        "the derivative of tanh is 1 - tanh(u)^2; you used 1 - u^2": dy * ((1 + t) / 2 + x / 2 * (1 - u_of(x) ** 2) * du),
+        "the second term has the wrong sign": dy * ((1 + t) / 2 - x / 2 * (1 - t * t) * du),
+        "this is the slope alone: multiply it by dy": (1 + t) / 2 + x / 2 * (1 - t * t) * du,
+        "dy was multiplied by gelu(x): multiply it by the slope": dy * right_gelu(x),
+        "this is the gradient of the erf form. Valid in other books; this course uses the tanh form": of_the_erf_form,
+    }
+    dx = day.gelu_backward(dy, x)
+    judge_gradient(
+        check,
+        c,
+        dx,
+        right_gelu,
+        lambda ag, t: t * (((t + t * t * t * CUBIC) * ROOT).tanh() + 1) * 0.5,
+        mistakes,
+    )
+
+
+# ---------------------------------------------------------------------- SiLU
+
+
+def right_silu(x):
+    return x * sigmoid(x)
+
+
+@pytest.mark.parametrize("case", SHAPES)
+@target("silu")
+def test_silu(day, check, golden, case):
+    """torch's silu."""
+    c = golden(f"silu/{case}")
+    x = c.x
+    mistakes = {
+        "this is the sigmoid alone: multiply it by x": sigmoid(x),
+        "the sign in the exponent is wrong: sigmoid(x) = 1 / (1 + e^-x)": x * sigmoid(-x),
+        "this is x * tanh(x): the gate is the sigmoid": x * np.tanh(x),
+        "this is GELU": right_gelu(x),
+        "this is the short form of GELU, x * sigmoid(1.702 x)": x * sigmoid(1.702 * x),
+        "this is ReLU": np.maximum(x, 0),
+        "this is softplus, log(1 + e^x)": np.log1p(np.exp(x)),
+    }
+    check.value("y", day.silu(x), c.y, mistakes=mistakes)
+
+
+@pytest.mark.parametrize("case", SHAPES)
+@target("silu_backward")
+def test_silu_backward(day, check, golden, case):
+    """The gradient of silu."""
+    c = golden(f"silu/{case}")
+    x, dy = c.x, c.dy
+    s = sigmoid(x)
+    mistakes = {
+        "silu' = s + x s(1-s); you returned s": dy * s,
+        "silu' = s + x s(1-s); you returned s(1-s), the slope of the sigmoid": dy * s * (1 - s),
+        "silu' = s + x s(1-s); the first term, s, is missing": dy * x * s * (1 - s),
+        "silu' = s + x s(1-s); the second term lacks its x": dy * (s + s * (1 - s)),
+        "silu' = s + x s(1-s); the second term lacks (1-s)": dy * (s + x * s),
+        "silu' = s + x s(1-s); the second term lacks s": dy * (s + x * (1 - s)),
+        "silu' = s + x s(1-s); in the second term you took y = x s for s, in s(1-s)": dy * (s + x * x * s * (1 - x * s)),
+        "silu' = s + x s(1-s); the second term has the wrong sign": dy * (s - x * s * (1 - s)),
+        "silu' = s + x s(1-s); the second term is that of tanh, 1 - s^2": dy * (s + x * (1 - s * s)),
+        "this is the slope alone: multiply it by dy": s + x * s * (1 - s),
+        "dy was multiplied by silu(x): multiply it by the slope": dy * x * s,
+    }
+    judge_gradient(check, c, day.silu_backward(dy, x), right_silu, lambda ag, t: t * t.sigmoid(), mistakes)
+
+
+# ---------------------------------------------------------------------- PReLU
+
+
+PRELU = ["1 of (4, 3)", "3 of (4, 3)", "3 of (2, 3, 4)", "3 of (2, 3, 3)", "3 of (2, 3, 3, 3)", "1 of (5,)", "3 of (1, 3)"]
+
+
+def prelu_of(day, case):
+    """A layer with the slopes of a case."""
+    layer = day.PReLU(len(case.a))
+    layer.params["a"][...] = case.a
+    return layer
+
+
+def along(a, x, axis=1):
+    """The slopes, of a shape that broadcasts against x."""
+    if len(a) == 1:
+        return a.reshape((1,) * x.ndim)
+    return a.reshape([-1 if i == axis else 1 for i in range(x.ndim)])
+
+
+def prelu_slips(c, positive, slips):
+    """Declared mistakes in how a is used: sentence -> slope below 0; ``positive`` is what stands above 0."""
+    a, x = c.a, c.x
+    slips = dict(slips)
+    if len(a) > 1 and x.ndim > 2 and x.shape[-1] == len(a):
+        slips["a[j] went along the last axis: it belongs to index j of axis 1, (1, C, 1, ...)"] = along(a, x, x.ndim - 1)
+    if len(a) > 1:
+        slips["a[0] was used for every channel: each index of axis 1 has a slope of its own"] = a[0]
+    slips["the slope is 0.25, the initial one: read self.params['a'] at every call"] = 0.25
+    slips["a was made positive: a learned slope may have any sign"] = np.abs(along(a, x))
+    return {sentence: np.where(x > 0, positive, slope * positive) for sentence, slope in slips.items()}
+
+
+@target("PReLU.__init__")
+def test_prelu_params(day, check):
+    """The slopes at the beginning."""
+    check.value("params['a'] by default", day.PReLU().params["a"], np.array([0.25]))
+    check.value("params['a']", day.PReLU(3, init=0.1).params["a"], np.array([0.1, 0.1, 0.1]))
+    check.value("params['a'], init 1", day.PReLU(2, init=1).params["a"], np.ones(2))
+
+
+@pytest.mark.parametrize("case", PRELU)
+@target("PReLU.forward")
+def test_prelu(day, check, golden, case):
+    """torch's prelu with slopes of both signs."""
+    c = golden(f"prelu/{case}")
+    mistakes = prelu_slips(c, c.x, {"this is ReLU: below 0 the result is a * x": 0.0})
+    mistakes["the branches are swapped: x is kept where it is positive"] = np.where(c.x > 0, along(c.a, c.x) * c.x, c.x)
+    mistakes["this is max(x, a x): it takes the wrong branch where a > 1"] = np.maximum(c.x, along(c.a, c.x) * c.x)
+    check.value("y", prelu_of(day, c).forward(c.x), c.y, mistakes=mistakes)
+
+
+@pytest.mark.parametrize("case", PRELU)
+@target("PReLU.backward")
+def test_prelu_backward(day, check, golden, case):
+    """Both gradients, after a forward."""
+    c = golden(f"prelu/{case}")
+    layer = prelu_of(day, c)
+    layer.forward(c.x)
+    dx = layer.backward(c.dy)
+    da = layer.grads.get("a")
+
+    def loss_of_x(x):
+        return float((c.dy * layer.forward(x)).sum())
+
+    def loss_of_a(a):
+        layer.params["a"][...] = a
+        return float((c.dy * layer.forward(c.x)).sum())
+
+    def opinion(name):
+        def of(autograd):
+            x, a = (autograd.Tensor(v, requires_grad=True) for v in (c.x, c.a))
+            slopes = a.reshape(*along(c.a, c.x).shape)
+            autograd.where(c.x > 0, x, slopes * x).backward(c.dy)
+            return {"x": x, "a": a}[name].grad
+
+        return of
+
+    slips = {"this is ReLU's gradient: below 0 the slope is a": 0.0, "below 0 the slope is a, not 1": 1.0}
+    dx_mistakes = prelu_slips(c, c.dy, slips)
+    x, y, dy, slopes = c.x, c.y, c.dy, along(c.a, c.x)
+    dx_mistakes["this is the slope alone: multiply it by dy"] = np.where(x > 0, 1.0, slopes)
+    dx_mistakes["the branch was chosen by the output, which is positive below 0 where a < 0: choose by x > 0"] = np.where(
+        y > 0, dy, slopes * dy
+    )
+    check.gradient("dx", dx, c.dx, of=loss_of_x, at=c.x, mistakes=dx_mistakes)
+    check.second_opinion("dx", dx, c.dx, opinion("x"))
+    check.gradient(
+        "da",
+        da,
+        c.da,
+        of=loss_of_a,
+        at=c.a,
+        assigned="self.grads['a']",
+        mistakes=da_mistakes(c),
+        sizes={"the batch size": len(x)},
+    )
+    check.second_opinion("da", da, c.da, opinion("a"), assigned="self.grads['a']")
+
+
+def da_mistakes(c):
+    """What da becomes by well-known mistakes."""
+    x, dy, a = c.x, c.dy, c.a
+    slopes = along(a, x)
+    shared = x.size // len(a)
+    negative = np.minimum(x, 0)
+
+    def summed(values, axis=1):
+        others = tuple(i for i in range(x.ndim) if i != axis or len(a) == 1)
+        return np.broadcast_to(values, x.shape).sum(axis=others).reshape(a.shape)
+
+    mistakes = {
+        f"da is a sum over the {shared} entries which share a; you averaged": c.da / shared,
+        f"da is a sum; you divided it by {len(x)}, the batch size: the loss holds the 1/N already": c.da / len(x),
+        "x > 0 does not depend on a: leave it out of da": summed(dy * x),
+        "da takes the entries with x <= 0; yours takes those with x > 0": summed(dy * np.maximum(x, 0)),
+        "the derivative of a x by a is x: multiply dy by min(x, 0), not by 1": summed(dy * (x <= 0)),
+        "da = sum of dy * min(x, 0): dy is missing": summed(negative),
+        "da has a factor a too much: the derivative of a x by a is x": summed(dy * slopes * negative),
+        "da has the wrong sign: x is negative where a counts, dy * min(x, 0)": -c.da,
+        "da was made from dx: it is the sum of dy * min(x, 0)": summed(np.where(x > 0, dy, slopes * dy) * negative),
+    }
+    if len(a) > 1:
+        mistakes["every slope got the sum over all channels: a[c] counts in channel c only"] = np.full(
+            len(a), (dy * negative).sum()
+        )
+    if len(a) > 1 and x.ndim > 2 and x.shape[-1] == len(a):
+        mistakes["da was summed into the last axis: a[j] belongs to index j of axis 1"] = summed(dy * negative, x.ndim - 1)
+    return mistakes
+
+
+# ---------------------------------------------------------------------- dead units
+
+
+@target("dead_units")
+def test_dead_units(day, check):
+    """Five units of a batch of 4: one always on, one that fired once, one dead, one dead on average only, one negative."""
+    h = np.array([[2.0, 0, 0, 1, -1], [3, 0, 0, -1, -2], [1, 7, 0, 2, -3], [4, 0, -0.0, -2, -1]])
+    check.value("dead", day.dead_units(h), np.array([False, False, True, False, False]), mistakes=dead_slips(h))
+
+
+@target("dead_units")
+def test_dead_channels(day, check):
+    """Channels of (2, 3, 2, 2): each index of axis 1 over images and places."""
+    h = np.zeros((2, 3, 2, 2))
+    h[1, 0, 1, 0] = 0.5
+    h[:, 2] = np.arange(1.0, 9.0).reshape(2, 2, 2)
+    h[0, 2, 0, 1] = 0
+    check.value("dead", day.dead_units(h), np.array([False, True, False]), mistakes=dead_slips(h))
+    h = np.zeros((3, 2, 4))
+    h[2, 0, 3] = 1e-300
+    check.value("dead of (3, 2, 4)", day.dead_units(h), np.array([False, True]), mistakes=dead_slips(h))
+
+
+def dead_slips(h):
+    """What the verdict becomes by well-known mistakes."""
+    others = tuple(i for i in range(h.ndim) if i != 1)
+    zeros = (h == 0).sum(axis=others)
+    once = [int(d) for d in np.flatnonzero(zeros == h.size // h.shape[1] - 1)]
+    name = f"unit {once[0]} fired once" if once else "some units fired"
+    return {
+        f"{name}: it is not dead; *all* its values must be 0, not any": zeros > 0,
+        "values of both signs cancel: a unit is dead if all its values are 0, not if their mean is": h.sum(axis=others) == 0,
+        "this is the other way round: True stands for dead": zeros < h.size // h.shape[1],
+        f"{name}: it is not dead; the median, or most, is not all": zeros > h.size // h.shape[1] / 2,
+        "negative outputs are not dead (an ELU gives them): all values must be exactly 0": (h <= 0).all(axis=others),
+        "a very small value is not 0: compare exactly": (np.abs(h) < 1e-8).all(axis=others),
+        "axis 0 has the samples, axis 1 the units": lambda: (h == 0).reshape(len(h), -1).all(axis=1),
+        "the last axis is not the units: they lie on axis 1": lambda: (h == 0).all(axis=tuple(range(h.ndim - 1))),
+        "these are the shares of zeros: True only where the share is 1": zeros / (h.size // h.shape[1]),
+    }
+
+
+# ---------------------------------------------------------------------- signal reports
+
+
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def report_of(x, weights, activation, row=None, then=None):
+    """The report by ``row(h, z)`` for each layer; ``then(h, z)`` is what goes into the next layer."""
+    rows = []
+    for W in weights:
+        z = x @ W
+        h = activation(z)
+        rows.append(row(h, z) if row else (h.mean(), h.std(), dead_share(h)))
+        x = then(h, z) if then else h
+    return np.array(rows)
+
+
+def dead_share(h):
+    return float((h == 0).all(axis=0).mean())
+
+
+@pytest.mark.parametrize("name", ["relu", "tanh"])
+@target("signal_report")
+def test_signal_report(day, check, golden, name):
+    """Mean, std and dead share behind each of three layers."""
+    c = golden(f"report/{name}")
+    weights = [c.W0, c.W1, c.W2]
+    activation = {"relu": relu, "tanh": np.tanh}[name]
+
+    def slip(row=None, then=None):
+        return report_of(c.x, weights, activation, row, then)
+
+    mistakes = {
+        "these are the numbers before the activation: report its output": slip(
+            row=lambda h, z: (z.mean(), z.std(), dead_share(z))
+        ),
+        "the activation is missing: the next layer gets activation(x @ W)": report_of(c.x, weights, lambda z: z),
+        "the next layer got x @ W without the activation": slip(then=lambda h, z: z),
+        "the std has ddof 1: it is ddof 0 here": slip(row=lambda h, z: (h.mean(), h.std(ddof=1), dead_share(h))),
+        "column 1 is the variance: take its root": slip(row=lambda h, z: (h.mean(), h.var(), dead_share(h))),
+        "column 1 is the mean of the units' own stds: take the std over all entries": slip(
+            row=lambda h, z: (h.mean(), h.std(axis=0).mean(), dead_share(h))
+        ),
+        "column 1 is the mean of the samples' own stds: take the std over all entries": slip(
+            row=lambda h, z: (h.mean(), h.std(axis=1).mean(), dead_share(h))
+        ),
+        "column 1 is the root of the mean square: the std is taken around the mean": slip(
+            row=lambda h, z: (h.mean(), math.sqrt((h * h).mean()), dead_share(h))
+        ),
+        "column 0 is the mean of |h|": slip(row=lambda h, z: (np.abs(h).mean(), h.std(), dead_share(h))),
+        "column 2 is the share of entries that are 0: a unit is dead only if it is 0 for the whole batch": slip(
+            row=lambda h, z: (h.mean(), h.std(), float((h == 0).mean()))
+        ),
+        "column 2 is the number of dead units: divide by the width": slip(
+            row=lambda h, z: (h.mean(), h.std(), float((h == 0).all(axis=0).sum()))
+        ),
+        "column 2 is the share of units that live": slip(row=lambda h, z: (h.mean(), h.std(), 1 - dead_share(h))),
+        "column 2 counts samples that are all 0: dead is said of a unit, over the batch": slip(
+            row=lambda h, z: (h.mean(), h.std(), float((h == 0).all(axis=1).mean()))
+        ),
+        "your layer l reports what goes into layer l: report what comes out": lambda: np.vstack(
+            [(c.x.mean(), c.x.std(), dead_share(c.x)), slip()[:-1]]
+        ),
+        "there is a row too much at the beginning: x itself is not a layer": lambda: np.vstack(
+            [(c.x.mean(), c.x.std(), dead_share(c.x)), slip()]
+        ),
+        "only the last layer was reported": lambda: slip()[-1:],
+        "the report is transposed: a row is a layer": slip().T,
+    }
+    check.value("report", day.signal_report(c.x, weights, activation), c.report, mistakes=mistakes)
+
+
+@target("signal_report")
+def test_signal_of_small_weights(day, check, rng):
+    """Weights of std 0.01 through 10 ReLU layers of 128: nothing is left."""
+    x = rng.standard_normal((32, 128))
+    weights = [0.01 * rng.standard_normal((128, 128)) for _ in range(10)]
+    stds = day.signal_report(x, weights, relu)[:, 1]
+    check.that(
+        "std after 10 layers",
+        0 < stds[-1] < 1e-8,
+        "each layer multiplies by 0.08, so the std after 10 is below 1e-8, and not 0",
+        expected="between 0 and 1e-8",
+        actual=f"{stds[-1]:.3g}",
+    )
+
+
+# ---------------------------------------------------------------------- orthogonal weights
+
+
+def matrix(W):
+    """Weights as the matrix whose rows or columns are orthonormal."""
+    return W.reshape(len(W), -1)
+
+
+@pytest.mark.parametrize("case", ["(6, 6)", "(8, 3)", "(3, 8)", "(4, 2, 3, 3)"])
+@target("orthogonal")
+def test_orthogonal(day, check, golden, case):
+    """torch.linalg.qr of the same draw, its signs put right; gains of 1, 1.7 and 0.6."""
+    c = golden(f"orthogonal/{case}")
+    rows, cols = matrix(c.W).shape
+    draws = np.random.default_rng(c.seed)
+    W = day.orthogonal(c.W.shape, draws, c.gain) if c.gain != 1 else day.orthogonal(c.W.shape, draws)
+    next_draw = draws.random()
+
+    def made(rows=rows, cols=cols, positive=True, gain=c.gain, transpose_first=True, q_of_r=lambda Q, R: Q):
+        A = np.random.default_rng(c.seed).standard_normal((rows, cols))
+        wide = transpose_first and rows < cols
+        Q, R = np.linalg.qr(A.T if wide else A)
+        Q = q_of_r(Q * np.sign(np.diag(R)) if positive else Q, R)
+        return gain * (Q.T if wide else Q)
+
+    def drawn():
+        return np.random.default_rng(c.seed).standard_normal((rows, cols)).reshape(c.W.shape)
+
+    def drawn_transposed():
+        Q = made(cols, rows, transpose_first=True)
+        return Q.T.reshape(c.W.shape)
+
+    def polar():
+        A = np.random.default_rng(c.seed).standard_normal((rows, cols))
+        U, _, V = np.linalg.svd(A, full_matrices=False)
+        return (c.gain * U @ V).reshape(c.W.shape)
+
+    def by_svd():
+        A = np.random.default_rng(c.seed).standard_normal((rows, cols))
+        U, _, V = np.linalg.svd(A, full_matrices=False)
+        return (c.gain * (U if rows >= cols else V)).reshape(c.W.shape)
+
+    def rows_signed():
+        A = np.random.default_rng(c.seed).standard_normal((rows, cols))
+        Q, R = np.linalg.qr(A.T if rows < cols else A)
+        signs = np.sign(np.diag(R))
+        return (c.gain * ((Q.T * signs) if rows < cols else (Q.T * signs).T)).reshape(c.W.shape)
+
+    mistakes = {
+        "columns are right up to the sign: multiply Q by sign(diag R), so that R has a positive diagonal": lambda: made(
+            positive=False
+        ).reshape(c.W.shape),
+        "the sign of R's diagonal was made negative": lambda: -made().reshape(c.W.shape),
+        "the gain is missing": lambda: c.W / c.gain,
+        "the gain was applied twice": lambda: c.W * c.gain,
+        "the gain multiplied A: scale Q, whose columns have length 1 whatever A was": lambda: made(gain=1.0).reshape(c.W.shape),
+        "this is A itself, not its Q": drawn,
+        "this is A with columns of length 1: they are not orthogonal to each other yet": lambda: (
+            c.gain * drawn() / np.sqrt((matrix(drawn()) ** 2).sum(axis=0)).reshape((1,) + c.W.shape[1:])
+        ),
+        "A was drawn transposed: draw (rows, cols), then transpose it; the numbers fall elsewhere": drawn_transposed,
+        "this is the orthogonal factor of A = U S V^T, U V^T. Valid in other books; here it is the Q of QR": polar,
+        "this is a factor of the SVD. Valid in other books; here it is the Q of QR": by_svd,
+        "the signs multiplied rows of Q: sign(diag R)[j] belongs to column j": rows_signed,
+        "the QR decomposition is that of A^T: transpose only if rows < cols": lambda: (
+            c.gain * signed_q(np.random.default_rng(c.seed).standard_normal((rows, cols)).T).T.reshape(c.W.shape)
+        ),
+    }
+    check.value("W", W, c.W, mistakes=mistakes)
+    check.value("the generator's next draw", next_draw, c.next_draw, explain=lambda *_: "draw one array of (rows, cols), once")
+
+
+def signed_q(A):
+    """The Q of A = QR with a positive diagonal of R."""
+    Q, R = np.linalg.qr(A)
+    return Q * np.sign(np.diag(R))
+
+
+@target("orthogonal")
+def test_orthogonal_keeps_the_signal(day, check, rng):
+    """Gain sqrt(2) through 10 ReLU layers of 64: the std stays above 0.2."""
+    h = rng.standard_normal((32, 64))
+    for _ in range(10):
+        h = relu(h @ day.orthogonal((64, 64), rng, math.sqrt(2)))
+    check.that(
+        "std after 10 layers",
+        0.2 < h.std() < 2,
+        "a gain of sqrt(2) makes up for the half that ReLU takes: the std stays near its beginning, 0.8",
+        expected="between 0.2 and 2",
+        actual=f"{h.std():.3g}",
+    )

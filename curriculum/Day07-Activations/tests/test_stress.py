@@ -1,0 +1,104 @@
+"""Day 07: no Python loop over entries, and a report that forgets the layers behind it."""
+
+import numpy as np
+
+from dl_from_scratch.grading import target
+
+ALLOWED = 80
+
+
+def entries(seed):
+    """An array of (200, 200)."""
+    return np.random.default_rng(seed).normal(size=(200, 200))
+
+
+def timed(name, call, day, check, reference):
+    """CPU time of ``call(module)`` beside level 2."""
+    check.time_ratio(f"time of {name}", lambda: call(day), lambda: call(reference), ALLOWED)
+
+
+@target("leaky_relu")
+def test_leaky_relu_time(day, check, reference):
+    """(200, 200) entries."""
+    x = entries(0)
+    timed("leaky_relu", lambda module: module.leaky_relu(x), day, check, reference)
+
+
+@target("leaky_relu_backward")
+def test_leaky_relu_backward_time(day, check, reference):
+    """(200, 200) entries."""
+    dy, x = entries(1), entries(0)
+    timed("leaky_relu_backward", lambda module: module.leaky_relu_backward(dy, x), day, check, reference)
+
+
+@target("elu")
+def test_elu_time(day, check, reference):
+    """(200, 200) entries."""
+    x = entries(0)
+    timed("elu", lambda module: module.elu(x), day, check, reference)
+
+
+@target("elu_backward")
+def test_elu_backward_time(day, check, reference):
+    """(200, 200) entries."""
+    dy, x = entries(1), entries(0)
+    timed("elu_backward", lambda module: module.elu_backward(dy, x), day, check, reference)
+
+
+@target("gelu")
+def test_gelu_time(day, check, reference):
+    """(200, 200) entries."""
+    x = entries(0)
+    timed("gelu", lambda module: module.gelu(x), day, check, reference)
+
+
+@target("gelu_backward")
+def test_gelu_backward_time(day, check, reference):
+    """(200, 200) entries."""
+    dy, x = entries(1), entries(0)
+    timed("gelu_backward", lambda module: module.gelu_backward(dy, x), day, check, reference)
+
+
+@target("silu")
+def test_silu_time(day, check, reference):
+    """(200, 200) entries."""
+    x = entries(0)
+    timed("silu", lambda module: module.silu(x), day, check, reference)
+
+
+@target("silu_backward")
+def test_silu_backward_time(day, check, reference):
+    """(200, 200) entries."""
+    dy, x = entries(1), entries(0)
+    timed("silu_backward", lambda module: module.silu_backward(dy, x), day, check, reference)
+
+
+@target("PReLU.forward")
+def test_prelu_time(day, check, reference):
+    """(200, 200) entries, 200 slopes."""
+    x = entries(0)
+    layers = {module: module.PReLU(200) for module in (day, reference)}
+    timed("PReLU.forward", lambda module: layers[module].forward(x), day, check, reference)
+
+
+@target("PReLU.backward")
+def test_prelu_backward_time(day, check, reference):
+    """(200, 200) entries, 200 slopes."""
+    dy, x = entries(1), entries(0)
+    layers = {module: module.PReLU(200) for module in (day, reference)}
+    for layer in layers.values():
+        layer.forward(x)
+    timed("PReLU.backward", lambda module: layers[module].backward(dy), day, check, reference)
+
+
+@target("signal_report")
+def test_report_memory(day, check):
+    """Peak memory for 4, 12 and 36 layers of 32 units, 400 samples."""
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(400, 32))
+
+    def make(depth):
+        weights = [0.2 * rng.normal(size=(32, 32)) for _ in range(depth)]
+        return lambda: day.signal_report(x, weights, np.tanh)
+
+    check.memory_growth("memory over depth", make, [4, 12, 36], 0.3)
