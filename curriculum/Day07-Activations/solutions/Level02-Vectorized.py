@@ -97,5 +97,5 @@ def orthogonal(shape, rng, gain=1.0):
 
 
 def _sigmoid(x):
-    e = np.exp(-np.abs(x))
-    return np.where(x >= 0, 1 / (1 + e), e / (1 + e))
+    """1 / (1 + e^-x) as a tanh, which has no exponential that could overflow."""
+    return (1 + np.tanh(x / 2)) / 2

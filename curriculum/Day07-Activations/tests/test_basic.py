@@ -429,7 +429,7 @@ def test_dead_channels(day, check):
     h[0, 2, 0, 1] = 0
     check.value("dead", day.dead_units(h), np.array([False, True, False]), mistakes=dead_slips(h))
     h = np.zeros((3, 2, 4))
-    h[2, 0, 3] = 1e-300
+    h[:, 0] = 1e-200 * np.arange(1.0, 13.0).reshape(3, 4)
     check.value("dead of (3, 2, 4)", day.dead_units(h), np.array([False, True]), mistakes=dead_slips(h))
 
 

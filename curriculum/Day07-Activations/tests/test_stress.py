@@ -4,88 +4,92 @@ import numpy as np
 
 from dl_from_scratch.grading import target
 
-ALLOWED = 80
+SIDE = 60
+"""Small enough for arrays that the allocator keeps at hand: fetching larger ones from the system takes longer than the sums."""
+ALLOWED = 18
+ALLOWED_FOR_GELU = 28
+"""``x ** 3`` calls pow for every entry and is allowed; a Python function for every entry is not."""
 
 
 def entries(seed):
-    """An array of (200, 200)."""
-    return np.random.default_rng(seed).normal(size=(200, 200))
+    """An array of (60, 60)."""
+    return np.random.default_rng(seed).normal(size=(SIDE, SIDE))
 
 
-def timed(name, call, day, check, reference):
+def timed(name, call, day, check, reference, allowed=ALLOWED):
     """CPU time of ``call(module)`` beside level 2."""
-    check.time_ratio(f"time of {name}", lambda: call(day), lambda: call(reference), ALLOWED)
+    check.time_ratio(f"time of {name}", lambda: call(day), lambda: call(reference), allowed)
 
 
 @target("leaky_relu")
 def test_leaky_relu_time(day, check, reference):
-    """(200, 200) entries."""
+    """(60, 60) entries."""
     x = entries(0)
     timed("leaky_relu", lambda module: module.leaky_relu(x), day, check, reference)
 
 
 @target("leaky_relu_backward")
 def test_leaky_relu_backward_time(day, check, reference):
-    """(200, 200) entries."""
+    """(60, 60) entries."""
     dy, x = entries(1), entries(0)
     timed("leaky_relu_backward", lambda module: module.leaky_relu_backward(dy, x), day, check, reference)
 
 
 @target("elu")
 def test_elu_time(day, check, reference):
-    """(200, 200) entries."""
+    """(60, 60) entries."""
     x = entries(0)
     timed("elu", lambda module: module.elu(x), day, check, reference)
 
 
 @target("elu_backward")
 def test_elu_backward_time(day, check, reference):
-    """(200, 200) entries."""
+    """(60, 60) entries."""
     dy, x = entries(1), entries(0)
     timed("elu_backward", lambda module: module.elu_backward(dy, x), day, check, reference)
 
 
 @target("gelu")
 def test_gelu_time(day, check, reference):
-    """(200, 200) entries."""
+    """(60, 60) entries."""
     x = entries(0)
-    timed("gelu", lambda module: module.gelu(x), day, check, reference)
+    timed("gelu", lambda module: module.gelu(x), day, check, reference, ALLOWED_FOR_GELU)
 
 
 @target("gelu_backward")
 def test_gelu_backward_time(day, check, reference):
-    """(200, 200) entries."""
+    """(60, 60) entries."""
     dy, x = entries(1), entries(0)
-    timed("gelu_backward", lambda module: module.gelu_backward(dy, x), day, check, reference)
+    timed("gelu_backward", lambda module: module.gelu_backward(dy, x), day, check, reference, ALLOWED_FOR_GELU)
 
 
 @target("silu")
 def test_silu_time(day, check, reference):
-    """(200, 200) entries."""
+    """(60, 60) entries."""
     x = entries(0)
     timed("silu", lambda module: module.silu(x), day, check, reference)
 
 
 @target("silu_backward")
 def test_silu_backward_time(day, check, reference):
-    """(200, 200) entries."""
+    """(60, 60) entries."""
     dy, x = entries(1), entries(0)
     timed("silu_backward", lambda module: module.silu_backward(dy, x), day, check, reference)
 
 
 @target("PReLU.forward")
 def test_prelu_time(day, check, reference):
-    """(200, 200) entries, 200 slopes."""
+    """(60, 60) entries, 60 slopes."""
     x = entries(0)
-    layers = {module: module.PReLU(200) for module in (day, reference)}
+    layers = {module: module.PReLU(SIDE) for module in (day, reference)}
     timed("PReLU.forward", lambda module: layers[module].forward(x), day, check, reference)
 
 
 @target("PReLU.backward")
 def test_prelu_backward_time(day, check, reference):
-    """(200, 200) entries, 200 slopes."""
+    """(60, 60) entries, 60 slopes."""
     dy, x = entries(1), entries(0)
-    layers = {module: module.PReLU(200) for module in (day, reference)}
+    layers = {module: module.PReLU(SIDE) for module in (day, reference)}
     for layer in layers.values():
         layer.forward(x)
     timed("PReLU.backward", lambda module: layers[module].backward(dy), day, check, reference)

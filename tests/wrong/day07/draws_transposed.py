@@ -1,0 +1,16 @@
+"""The tall matrix is drawn at once.
+
+kind: value
+target: orthogonal
+says: A was drawn transposed
+"""
+
+
+def orthogonal(shape, rng, gain=1.0):
+    if len(shape) < 2:
+        raise ValueError(f"shape {shape} has fewer than 2 axes")
+    rows, cols = shape[0], math.prod(shape[1:])
+    A = rng.standard_normal((max(rows, cols), min(rows, cols)))
+    Q, R = np.linalg.qr(A)
+    Q = Q * np.sign(np.diag(R))
+    return gain * (Q.T if rows < cols else Q).reshape(shape)

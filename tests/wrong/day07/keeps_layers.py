@@ -1,0 +1,14 @@
+"""All outputs are kept until the end.
+
+kind: stress
+target: signal_report
+says: peak memory grows
+"""
+
+
+def signal_report(x, weights, activation):
+    outputs = []
+    for W in weights:
+        x = activation(x @ W)
+        outputs.append(x)
+    return np.array([(h.mean(), h.std(), dead_units(h).mean()) for h in outputs]).reshape(-1, 3)

@@ -1,0 +1,10 @@
+r"""The branches are chosen by multiplying with masks.
+
+kind: edge
+target: leaky_relu
+says: inf \* 0 is nan
+"""
+
+
+def leaky_relu(x, alpha=0.01):
+    return x * (x > 0) + alpha * x * (x <= 0)

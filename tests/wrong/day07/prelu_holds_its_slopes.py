@@ -1,0 +1,23 @@
+r"""The array of the beginning is kept, not the entry of params.
+
+kind: edge
+target: PReLU.forward
+says: read self.params\['a'\] at every call
+"""
+
+
+class PReLU:
+    def __init__(self, n_channels=1, init=0.25):
+        if n_channels < 1:
+            raise ValueError(f"n_channels is at least 1, not {n_channels}")
+        self.a = np.full(n_channels, init, dtype=np.float64)
+        self.params = {"a": self.a}
+        self.grads = {}
+
+    def _slopes(self, x):
+        a = self.a.astype(x.dtype)
+        if len(a) == 1:
+            return a.reshape((1,) * x.ndim)
+        if x.ndim < 2 or x.shape[1] != len(a):
+            raise ValueError(f"x of shape {x.shape} for slopes of shape {a.shape}")
+        return a.reshape((1, -1) + (1,) * (x.ndim - 2))

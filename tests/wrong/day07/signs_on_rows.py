@@ -1,0 +1,17 @@
+"""The signs multiply rows.
+
+kind: value
+target: orthogonal
+says: belongs to column j
+"""
+
+
+def orthogonal(shape, rng, gain=1.0):
+    if len(shape) < 2:
+        raise ValueError(f"shape {shape} has fewer than 2 axes")
+    rows, cols = shape[0], math.prod(shape[1:])
+    A = rng.standard_normal((rows, cols))
+    Q, R = np.linalg.qr(A.T if rows < cols else A)
+    if len(Q) == len(R):
+        Q = np.sign(np.diag(R))[:, None] * Q
+    return gain * (Q.T if rows < cols else Q).reshape(shape)
