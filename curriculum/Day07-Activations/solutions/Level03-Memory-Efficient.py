@@ -1,4 +1,4 @@
-"""Day 07, level 3: every activation in the one array it returns, with ufuncs that write through ``out`` and ``where``.
+"""Day 07, level 3: every activation in the one array it returns, beside at most a mask of booleans.
 
 The backward functions need at most one array more. Statistics go through a layer in pieces, and dead units are looked for only
 among those that have been silent so far.
@@ -23,17 +23,18 @@ def leaky_relu_backward(dy, x, alpha=0.01):
 
 
 def elu(x, alpha=1.0):
-    y = x.copy()
-    negative = x <= 0
-    np.expm1(y, out=y, where=negative)
-    np.multiply(y, alpha, out=y, where=negative)
+    y = np.minimum(x, 0, out=np.empty_like(x))
+    np.expm1(y, out=y)
+    y *= alpha
+    np.copyto(y, x, where=x > 0)
     return y
 
 
 def elu_backward(dy, x, alpha=1.0):
-    dx = np.minimum(x, 0)
+    dx = np.minimum(x, 0, out=np.empty_like(x))
     np.exp(dx, out=dx)
-    np.multiply(dx, alpha, out=dx, where=x <= 0)
+    dx *= alpha
+    np.copyto(dx, 1, where=x > 0)
     dx *= dy
     return dx
 
@@ -49,7 +50,7 @@ def gelu(x):
 def gelu_backward(dy, x):
     """The slope is (1 + t) / 2 * (1 + x (1 - t) u'), since 1 - t^2 = (1 + t)(1 - t)."""
     t = _tanh_of_u(x)
-    dx = x * x
+    dx = np.multiply(x, x, out=np.empty_like(x))
     dx *= 3 * CUBIC * ROOT
     dx += ROOT
     dx *= x
@@ -72,7 +73,7 @@ def silu(x):
 def silu_backward(dy, x):
     """The slope is s (1 + x (1 - s))."""
     s = _sigmoid(x)
-    dx = 1 - s
+    dx = np.subtract(1, s, out=np.empty_like(s))
     dx *= x
     dx += 1
     dx *= s
@@ -147,14 +148,14 @@ def orthogonal(shape, rng, gain=1.0):
 
 def _leaky(values, x, alpha):
     """values where x > 0, alpha times values elsewhere, in one new array."""
-    result = values.copy()
-    np.multiply(result, alpha, out=result, where=x <= 0)
+    result = np.multiply(values, alpha, out=np.empty_like(values))
+    np.copyto(result, values, where=x > 0)
     return result
 
 
 def _tanh_of_u(x):
     """tanh(sqrt(2 / pi) x (1 + 0.044715 x^2))"""
-    t = x * x
+    t = np.multiply(x, x, out=np.empty_like(x))
     t *= CUBIC
     t += 1
     t *= x
@@ -164,7 +165,7 @@ def _tanh_of_u(x):
 
 def _sigmoid(x):
     """1 / (1 + e^-x); e^-x may become inf, and 1 / inf is the 0 that it should be."""
-    s = np.negative(x)
+    s = np.negative(x, out=np.empty_like(x))
     with np.errstate(over="ignore"):
         np.exp(s, out=s)
     s += 1
