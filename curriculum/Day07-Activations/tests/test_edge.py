@@ -475,6 +475,7 @@ def test_dead_of_nothing(day, check):
 def test_dead_numbers(day, check):
     """One sample; NaN, infinity, numbers that cancel and numbers whose square is 0."""
     check.value("N = 1", day.dead_units(np.array([[0.0, 2.0, -0.0]])), np.array([True, False, True]))
+    check.value("(1, 1)", day.dead_units(np.zeros((1, 1))), np.array([True]))
     h = np.array([[0.0, NAN, INF, 1.0, 1e-200, 0.0], [0.0, 0.0, 0.0, -1.0, 0.0, 0.0]])
     expected = np.array([True, False, False, False, False, True])
     others = {

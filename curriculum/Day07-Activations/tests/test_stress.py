@@ -6,9 +6,9 @@ from dl_from_scratch.grading import target
 
 SIDE = 60
 """Small enough for arrays that the allocator keeps at hand: fetching larger ones from the system takes longer than the sums."""
-ALLOWED = 18
-ALLOWED_FOR_GELU = 28
-"""``x ** 3`` calls pow for every entry and is allowed; a Python function for every entry is not."""
+ALLOWED = 40
+ALLOWED_FOR_GELU = 60
+"""``x ** 3`` calls pow for every entry, 14 times level 2 and on some systems 40; it is allowed, a Python loop is not."""
 
 
 def entries(seed):

@@ -1,4 +1,4 @@
-"""np.vectorize is a Python loop.
+"""One entry after the other.
 
 kind: stress
 target: leaky_relu
@@ -7,4 +7,7 @@ says: times as long as the reference
 
 
 def leaky_relu(x, alpha=0.01):
-    return np.vectorize(lambda v: v if v > 0 else alpha * v, otypes=[x.dtype])(x)
+    y = np.empty_like(x)
+    for i in np.ndindex(x.shape):
+        y[i] = x[i] if x[i] > 0 else alpha * x[i]
+    return y

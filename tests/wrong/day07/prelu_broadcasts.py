@@ -9,4 +9,4 @@ says: broadcasting hides a wrong shape
 class PReLU:
     def _slopes(self, x):
         a = self.params["a"].astype(x.dtype)
-        return a.reshape((1, -1) + (1,) * max(x.ndim - 2, 0)) if x.ndim > 1 and len(a) > 1 else a
+        return a.reshape((1, len(a)) + (1,) * max(x.ndim - 2, 0)) if x.ndim > 1 and len(a) > 1 else a

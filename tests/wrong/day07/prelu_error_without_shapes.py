@@ -13,4 +13,4 @@ class PReLU:
             return a.reshape((1,) * x.ndim)
         if x.ndim < 2 or x.shape[1] != len(a):
             raise ValueError("wrong number of channels")
-        return a.reshape((1, -1) + (1,) * (x.ndim - 2))
+        return a.reshape((1, len(a)) + (1,) * (x.ndim - 2))
