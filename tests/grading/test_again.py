@@ -225,6 +225,11 @@ def test_tensors_of_the_golden_case_are_known():
     assert grading.test(test_backward)["basic/backward/db/gradient"] == "this is only the first of `dy` along axis 0"
 
 
+def test_the_second_run_prints_nothing(capsys):
+    Graded("def double(x):\n    print('here')\n    return 2 * x + x**2\n").test(test_double)
+    assert capsys.readouterr().out == "here\n"
+
+
 def test_nothing_is_run_twice_where_all_is_right():
     grading = Graded("CALLS = []\ndef double(x):\n    CALLS.append(1)\n    return 2 * x\n")
     assert set(grading.test(test_double).values()) == {None}

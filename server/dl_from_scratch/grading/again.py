@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from types import FrameType
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -14,6 +16,14 @@ from .memory import MOST_ENTRIES, Compared, Memory, Unexplained
 
 WRITTEN_INTO = ("out", "params", "grads", "cache", "state", "buffer")  # arguments that a function may change
 MOST_CALLS = 50
+
+
+class Silence(io.TextIOBase):
+    """Where prints of the second run go: the learner has seen them."""
+
+    def write(self, text: str) -> int:
+        """Take a text and forget it."""
+        return len(text)
 
 
 class Watch(ReturnLines):
@@ -48,6 +58,12 @@ class Watch(ReturnLines):
             given, before = self._open.pop(id(frame))
             self.arguments = before
             self.changed += [k for k, v in given.items() if k not in self.changed and _changed(k, v, before[k])]
+
+
+def quietly(watch: Watch, call: Callable[[], Any]) -> None:
+    """Run a call under a watch, without what it prints."""
+    with contextlib.redirect_stdout(Silence()), contextlib.redirect_stderr(Silence()):
+        watch.watch(call)
 
 
 def _tensors(arguments: Mapping[str, Any]) -> Dict[str, Any]:

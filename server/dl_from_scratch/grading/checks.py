@@ -307,7 +307,10 @@ class _Why:
         said = self.custom(got, expected) if self.custom else None
         if said is not None:
             return said
-        return explain(got, expected, self.mistakes, self.sizes, known())
+        try:
+            return explain(got, expected, self.mistakes, self.sizes, known())
+        except Exception:  # an explanation that fails leaves the verdict as it is
+            return None
 
 
 def _text(value: Any) -> str:

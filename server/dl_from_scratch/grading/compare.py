@@ -88,11 +88,16 @@ def mismatch(got: Any, expected: Any, rtol: float = 1e-5, atol: float = 1e-5) ->
     agree = close(got, expected, rtol, atol)
     if agree.all():
         return None
-    first = tuple(int(i) for i in np.argwhere(~agree)[0])
+    first = first_index(~agree)
     with np.errstate(all="ignore"):
         gaps = np.abs(np.asarray(got, dtype=np.float64) - np.asarray(expected, dtype=np.float64))[~agree]
     largest = float(np.max(gaps)) if np.isfinite(gaps).all() else float("inf")
     return Mismatch(int((~agree).sum()), int(agree.size), first, expected[first], got[first], largest)
+
+
+def first_index(mask: Any) -> Tuple[int, ...]:
+    """The index of the first entry of a mask that is set; ``()`` for a single number, which NumPy 1.17 counts as 1-d."""
+    return tuple(int(i) for i in np.argwhere(mask)[0]) if np.ndim(mask) else ()
 
 
 def equal(got: Any, expected: Any) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, List, Optional, Tuple
 
 import numpy as np
 
-from ..compare import number
+from ..compare import first_index, number
 from .evidence import Array, Evidence
 
 EXP_OVERFLOWS = {np.dtype(np.float64): 709.78, np.dtype(np.float32): 88.72, np.dtype(np.float16): 11.08}
@@ -66,7 +66,7 @@ def not_finite(evidence: Evidence) -> Optional[str]:
     bad = wrong_places(evidence)
     if not bad.any():
         return None
-    first = tuple(int(i) for i in np.argwhere(bad)[0])
+    first = first_index(bad)
     where = f", first at {list(first)}" if first else ""
     return f"{int(bad.sum())} of {evidence.got.size} entries are {_kind(evidence, bad)} where a number is expected{where}"
 
