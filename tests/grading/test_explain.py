@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from dl_from_scratch.grading.explain import Known, declared_mistake, explain
+from dl_from_scratch.grading.explain import Known, declared_mistake, explain, precision
 from dl_from_scratch.grading.explain.evidence import Evidence
 
 RNG = np.random.default_rng(0)
@@ -203,3 +203,21 @@ def test_evidence_of_numbers_and_lists():
     assert Evidence.of([[1, 2], [3]], [[1, 2], [3, 4]], {}) is None
     assert Evidence.of([10**400], [1], {}) is None
     assert Evidence.of(True, 1.0, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("got", "wanted", "said"),
+    [
+        (np.float64, np.float32, "something float64 came into a computation of float32"),
+        (np.float32, np.float64, "fewer digits than float64"),
+        (np.int64, np.float64, "stored as integers"),
+        (np.float64, np.bool_, "a mask is boolean"),
+        (np.float64, np.int64, "counts and indices are integers"),
+    ],
+)
+def test_another_dtype_says_where_it_comes_from(got, wanted, said):
+    assert said in precision.another_dtype(got, wanted)
+
+
+def test_nothing_is_said_of_other_pairs():
+    assert precision.another_dtype(np.bool_, np.float64) is None

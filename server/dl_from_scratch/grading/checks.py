@@ -13,6 +13,7 @@ import numpy as np
 from . import opinion
 from .compare import an, equal, is_tensor, mismatch, number, preview, wrong_shape
 from .explain import Known, Mistakes, Sizes, Whereabouts, explain
+from .explain.precision import another_dtype
 from .learner import describe
 from .locate import Source
 from .measuring import GrowthChecks
@@ -152,6 +153,8 @@ class Check(GrowthChecks):
         wrong = wrong_shape(got, expected.shape, None)
         shape = wrong or (wrong_shape(got, expected.shape, dtype) if dtype is not None else None)
         sentence = why.sentence(got, expected, False, self._known(name)) if wrong else None
+        if shape and not wrong:
+            sentence = another_dtype(got.dtype, dtype)
         self._report(name, "shape", not shape, shape or "", sentence, expected, got, assigned)
         if wrong and is_tensor(got):
             self._remember(name, got, expected, False, sentence, why)

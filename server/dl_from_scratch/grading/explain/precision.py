@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import math
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 
 from ..compare import close, number
 from .evidence import ENOUGH, Evidence, distinct
+
+
+def another_dtype(got: Any, wanted: Any) -> Optional[str]:
+    """What makes a result of one dtype where another is expected; None where nothing is known of the pair."""
+    got, wanted = np.dtype(got), np.dtype(wanted)
+    if got.kind == wanted.kind == "f" and got.itemsize > wanted.itemsize:
+        return (
+            f"something {got} came into a computation of {wanted}: a fresh array (`np.zeros`, `np.arange`) or a NumPy scalar "
+            f"(`np.sqrt(2)`); give it the input's dtype, or use Python's `math`"
+        )
+    if got.kind == wanted.kind == "f":
+        return f"the computation went through {got}, which has fewer digits than {wanted}"
+    if got.kind in "iu" and wanted.kind == "f":
+        return "the numbers are stored as integers, and fractions have no place in them"
+    if got.kind == "f" and wanted.kind in "iub":
+        return f"these are floating-point numbers: {'a mask is boolean' if wanted.kind == 'b' else 'counts and indices are integers'}"
+    return None
 
 
 def truncated(evidence: Evidence) -> Optional[str]:
