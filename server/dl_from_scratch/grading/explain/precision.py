@@ -24,7 +24,8 @@ def another_dtype(got: Any, wanted: Any) -> Optional[str]:
     if got.kind in "iu" and wanted.kind == "f":
         return "the numbers are stored as integers, and fractions have no place in them"
     if got.kind == "f" and wanted.kind in "iub":
-        return f"these are floating-point numbers: {'a mask is boolean' if wanted.kind == 'b' else 'counts and indices are integers'}"
+        needed = "a mask is boolean" if wanted.kind == "b" else "counts and indices are integers"
+        return f"these are floating-point numbers: {needed}"
     return None
 
 
