@@ -115,6 +115,11 @@ export class Testing implements vscode.Disposable {
     const item = this.controller.items.get(id);
     if (!day || !item) return;
     this.fill(item, day);
+    const why = this.refusal();
+    if (why) {
+      run.errored(item, new vscode.TestMessage(why));
+      return;
+    }
     this.checks(item, wanted).forEach(check => run.started(check));
     await vscode.workspace.openTextDocument(vscode.Uri.parse(day.file)); // opens it for the server as well
     await new Promise<void>(resolve => {
@@ -133,6 +138,12 @@ export class Testing implements vscode.Disposable {
       });
       void this.server.execute(COMMAND.run, key(day.file));
     });
+  }
+
+  /** Why nothing can be run now; "" when it can. */
+  private refusal(): string {
+    if (!vscode.workspace.isTrusted) return "In Restricted Mode nothing is run: trust the folder first.";
+    return this.server.state === "running" ? "" : "The server is not running.";
   }
 
   /** Ends runs that cannot bring results any more: of one day, or all. */
