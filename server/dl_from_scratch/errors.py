@@ -3,6 +3,8 @@
 DLError                      the command line prints it and exits with 2; the server shows it as a message
 ├── UnknownDay               there is no day of that number
 ├── DayComing                the day is listed, but not written yet
+├── NoMilestone              the day has no training run
+├── MilestoneRunning         a milestone of this day is being trained already
 ├── NotACourse               the folder is no course, or cannot become one
 ├── OtherVersion             the course folder was made by another version of this package
 ├── CourseDamaged            a file of the course is missing or cannot be read
@@ -23,6 +25,14 @@ class UnknownDay(DLError):
 
 class DayComing(DLError):
     """The day is listed, but not written yet."""
+
+
+class NoMilestone(DLError):
+    """The day has no training run."""
+
+
+class MilestoneRunning(DLError):
+    """A milestone of this day is being trained already."""
 
 
 class NotACourse(DLError):

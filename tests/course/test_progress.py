@@ -7,12 +7,14 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from curricula import report, write_protected, write_tree
 
 from dl_from_scratch.course.database import Database
-from dl_from_scratch.course.progress import Progress
+from dl_from_scratch.course.progress import MIGRATIONS, Progress
+from dl_from_scratch.grading.milestones import MilestoneReport, Outcome
 
 TESTS = __file__.rpartition("test_progress.py")[0]
 
@@ -67,7 +69,7 @@ def test_the_time_is_utc(progress, course):
 
 def test_the_file_is_written_ahead(progress, course):
     assert query(course, "PRAGMA journal_mode") == [("wal",)]
-    assert query(course, "PRAGMA user_version") == [(1,)]
+    assert query(course, "PRAGMA user_version") == [(len(MIGRATIONS),)]
 
 
 # ---------------------------------------------------------------------- done
@@ -157,7 +159,8 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from curricula import report
-from dl_from_scratch.course.progress import Progress
+from dl_from_scratch.course.progress import MIGRATIONS, Progress
+from dl_from_scratch.grading.milestones import MilestoneReport, Outcome
 course, name, many = Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 progress = Progress(course)
 for i in range(many):
@@ -352,7 +355,7 @@ def test_a_folder_in_the_place_of_the_file(course):
 
 def test_a_record_of_a_newer_version_is_left_as_it_is(course):
     data = bytearray(filled(course))
-    data[60:64] = (2).to_bytes(4, "big")
+    data[60:64] = (len(MIGRATIONS) + 1).to_bytes(4, "big")
     file_of(course).write_bytes(data)
     progress = Progress(course)
     assert "newer dl-from-scratch" in progress.notice
@@ -391,4 +394,48 @@ def test_a_moved_course_keeps_its_record(course, tmp_path):
     shutil.move(str(course), str(tmp_path / "moved"))
     progress = Progress(tmp_path / "moved")
     assert progress.done(1, "t0")
+    progress.close()
+
+
+# ---------------------------------------------------------------------- milestones
+
+
+def trained(passed=True, **changes):
+    """The report of a milestone of one step."""
+    outcome = Outcome("full", "mnist", "passed" if passed else "missed", 3.5, {"test accuracy": 0.976})
+    report = MilestoneReport(10, "day10.py", passed, 7, 4.0, (outcome,), text_hash="t1", grader="g1")
+    return replace(report, **changes)
+
+
+def test_a_milestone_is_recorded_with_data_seed_time_and_text(course):
+    progress = Progress(course)
+    assert progress.trainings(10) == []
+    progress.record_milestone(trained(passed=False))
+    assert not progress.reached(10)
+    progress.record_milestone(trained(text_hash="t2"))
+    assert progress.reached(10)
+    assert progress.reached(10, "t2")
+    assert not progress.reached(10, "t1")
+    assert not progress.reached(17)
+    latest, before = progress.trainings(10)
+    assert (latest.step, latest.data, latest.seed, latest.status, latest.seconds) == ("full", "mnist", 7, "passed", 3.5)
+    assert (latest.text_hash, latest.metrics) == ("t2", {"test accuracy": 0.976})
+    assert before.status == "missed"
+    assert progress.notice == ""
+    progress.close()
+
+
+def test_a_record_from_before_milestones_is_brought_up_to_date(course):
+    path = course / ".dl-from-scratch" / "progress.sqlite"
+    path.parent.mkdir()
+    connection = sqlite3.connect(path)
+    connection.executescript(MIGRATIONS[0] + "; PRAGMA user_version = 1")
+    connection.execute("INSERT INTO done VALUES (3, 't', 'g', 'now')")
+    connection.commit()
+    connection.close()
+    progress = Progress(course)
+    progress.record_milestone(trained())
+    assert progress.done(3, "t")
+    assert progress.reached(10)
+    assert progress.notice == ""
     progress.close()

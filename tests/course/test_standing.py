@@ -12,6 +12,7 @@ from dl_from_scratch.cli.days import days
 from dl_from_scratch.course.catalog import Course
 from dl_from_scratch.course.progress import Progress
 from dl_from_scratch.course.standing import State, next_day, standings
+from dl_from_scratch.grading.milestones import MilestoneReport, Outcome
 
 
 @pytest.fixture
@@ -102,3 +103,25 @@ def test_optional_days_come_when_nothing_else_is_left(course, progress):
 def test_a_damaged_record_is_mentioned(course):
     write_tree(course.root, {".dl-from-scratch/progress.sqlite": "garbage" * 1000})
     assert "progress record was damaged" in listing(course)
+
+
+def test_a_day_with_a_milestone_is_done_when_it_is_reached_too(course, progress):
+    day = course.day(1)
+    toml = day.folder / "day.toml"
+    metrics = 'metrics = [{ name = "accuracy", at_least = 0.9 }]'
+    toml.write_text(
+        toml.read_text("utf-8")
+        + f'\n[milestone]\ntitle = "A net"\nminutes = 1\n[[milestone.step]]\nname = "all"\ndata = "d"\n{metrics}\n',
+        "utf-8",
+    )
+    finish(course, progress, 1)
+    assert states(course, progress)[1] is State.BEGUN
+    assert standings(course, progress)[1].to_train
+    assert "milestone to go" in listing(course)
+    text_hash = hashlib.sha256(day.file.read_bytes()).hexdigest()
+    trained = MilestoneReport(1, str(day.file), True, 0, 1.0, (Outcome("all", "d", "passed"),), text_hash, "g")
+    progress.record_milestone(trained)
+    assert states(course, progress)[1] is State.DONE
+    assert "milestone to go" not in listing(course)
+    day.file.write_text("def strides():\n    return 1\n", "utf-8")
+    assert states(course, progress)[1] is State.EDITED

@@ -47,6 +47,6 @@ def _line(standing: Standing, style: Style, mark: Dict[str, str]) -> str:
     if state is State.NEW:
         return f"{mark['open']} {name}"
     if state is State.BEGUN:
-        return f"{mark['open']} {name}  {count}"
+        return f"{mark['open']} {name}  {count}" + (", milestone to go" if standing.to_train else "")
     passed = f"{style('green', mark['passed'])} {name}"
     return passed if state is State.DONE else f"{passed}  edited since it passed: {count}"

@@ -11,11 +11,12 @@ from typing import Optional, Sequence, Tuple
 
 from ..course.catalog import Course, Day
 from ..course.progress import Progress
-from ..errors import DLError
 from ..grading.report import SCOPES, DayReport
 from ..runner import interpreter
+from ..runner.milestone import Task
 from ..runner.runner import Runner, Submission
 from .junit import write_junit
+from .milestone import read_source, status, train
 from .show import report_text
 
 
@@ -28,12 +29,16 @@ def grade(
     junit: Optional[Path] = None,
     verbose: bool = False,
     python: Optional[str] = None,
+    training: Optional[Task] = None,
 ) -> int:
     """Grade a day and print the report; 0 when all of it passed, 1 when not.
 
-    With ``file`` that file is graded in the place of the day file, and nothing is recorded.
+    With ``file`` that file is graded in the place of the day file, and nothing is recorded. With ``training`` the day's
+    milestone belongs to the grade: it is run when all checks passed.
     """
     day = course.day(number)
+    if training is not None:
+        day.milestone  # noqa: B018 (a day without one is said so at once)
     path = file if file is not None else day.file
     scope = tuple(s for s in SCOPES if not only or s in only)
     report = grade_once(course, day, path, scope, python)
@@ -41,10 +46,14 @@ def grade(
         report = recorded(course, report)
     if junit is not None:
         write_junit(report, junit)
+    if not as_json:
+        print(report_text(report, day, sys.stdout, verbose), flush=True)
+    trained = train(course, day, training, file, python, quiet=as_json) if training is not None and report.passed else None
     if as_json:
-        print(json.dumps(report.to_json(), indent=1))
-    else:
-        print(report_text(report, day, sys.stdout, verbose))
+        more = {} if training is None else {"milestone": None if trained is None else trained.to_json()}
+        print(json.dumps({**report.to_json(), **more}, indent=1))
+    if trained is not None:
+        return status(trained)
     return 0 if report.passed else 1
 
 
@@ -62,16 +71,6 @@ def grade_once(
             await runner.close()
 
     return asyncio.run(run())
-
-
-def read_source(path: Path) -> bytes:
-    """The bytes of a file to be graded. Raises DLError with the reason it cannot be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise DLError(f"there is no file {path}: `dl-from-scratch start` puts a missing day file back") from error
-    except OSError as error:
-        raise DLError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def recorded(course: Course, report: DayReport) -> DayReport:

@@ -15,6 +15,7 @@ from ..grading.report import SCOPES
 
 if TYPE_CHECKING:
     from ..course.catalog import Course
+    from ..runner.milestone import Task
 
 OLDEST = (3, 8)
 
@@ -64,6 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     grade = _command(commands, "grade", _grade, "grade a day")
     add_grade_options(grade)
 
+    milestone = _command(commands, "milestone", _milestone, "train what a day's milestone asks for, and measure it")
+    _add_day(milestone)
+    milestone.add_argument("--file", type=Path, help="train this file instead of yours, and record nothing")
+    milestone.add_argument("--json", action="store_true", help="print the report as JSON, and nothing else")
+    milestone.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)  # ends with its standard input
+    _add_training_options(milestone)
+
     watch = _command(commands, "watch", _watch, "grade a day whenever its file is saved")
     _add_day(watch)
     watch.add_argument("--only", choices=SCOPES, action="append", help="run only these checks (default: basic and edge)")
@@ -111,6 +119,15 @@ def add_grade_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the report as JSON, and nothing else")
     parser.add_argument("--junit", type=Path, metavar="FILE", help="also write the report as JUnit XML")
     parser.add_argument("--verbose", action="store_true", help="show every failure and what your code printed")
+    parser.add_argument("--train", action="store_true", help="then run the day's milestone, if all checks pass")
+    _add_training_options(parser)
+
+
+def _add_training_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="a folder with copies of the data files, for a run without network"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="the seed of the training run (default: 0)")
 
 
 def _course(options: argparse.Namespace) -> Course:
@@ -149,7 +166,28 @@ def _grade(options: argparse.Namespace) -> int:
         junit=options.junit,
         verbose=options.verbose,
         python=options.python,
+        training=_task(options) if options.train else None,
     )
+
+
+def _milestone(options: argparse.Namespace) -> int:
+    from .milestone import milestone
+
+    return milestone(
+        _course(options),
+        options.day,
+        _task(options),
+        file=options.file,
+        as_json=options.json,
+        python=options.python,
+        with_parent=options.with_parent,
+    )
+
+
+def _task(options: argparse.Namespace) -> Task:
+    from ..runner.milestone import Task
+
+    return Task(None if options.data is None else str(options.data.expanduser().resolve()), options.seed)
 
 
 def _watch(options: argparse.Namespace) -> int:

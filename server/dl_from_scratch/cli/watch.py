@@ -11,7 +11,8 @@ from ..course.catalog import Course, Day
 from ..grading.report import DayReport
 from ..runner import interpreter
 from ..runner.runner import Runner, Submission
-from .grade import read_source, recorded
+from .grade import recorded
+from .milestone import read_source
 from .show import report_text
 
 POLL_SECONDS = 0.15

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Mapping, Optional, Tuple
 
 from .. import __version__
-from ..errors import CourseDamaged, DayComing, OtherVersion, UnknownDay
+from ..errors import CourseDamaged, DayComing, NoMilestone, OtherVersion, UnknownDay
+from ..grading.milestones import Milestone
 from ..grading.rules import Rule
 from .delivery import FILE as DELIVERY
 from .delivery import UNFINISHED, Delivery
@@ -31,12 +32,13 @@ class Module:
 
 @dataclass(frozen=True)
 class DaySettings:
-    """What a ``day.toml`` says: minutes of work, days it builds on, rules of the day, targets by function."""
+    """What a ``day.toml`` says: minutes of work, days it builds on, rules of the day, targets by function, its milestone."""
 
     minutes: int = 0
     builds_on: Tuple[int, ...] = ()
     rules: Tuple[Rule, ...] = ()
     targets: Mapping[str, str] = field(default_factory=dict)
+    milestone: Optional[Milestone] = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,19 @@ class Day:
         """The script that draws its figures."""
         return self.folder / "visualization.py"
 
+    @property
+    def training(self) -> Path:
+        """What runs its milestone, where it has one."""
+        return self.tests / "milestone.py"
+
+    @property
+    def milestone(self) -> Milestone:
+        """Its milestone. Raises NoMilestone where it has none, and as ``settings`` does."""
+        found = self.settings.milestone
+        if found is None:
+            raise NoMilestone(f"{self.label} has no milestone: nothing is trained for it")
+        return found
+
     def solution(self, level: int) -> Path:
         """The solution of level 1 to 4."""
         return self.folder / "solutions" / f"{LEVELS[level - 1]}.py"
@@ -96,6 +111,7 @@ class Day:
                 builds_on=tuple(table.get("builds_on", ())),
                 rules=_rules(table),
                 targets=dict(table.get("targets", {})),
+                milestone=Milestone.from_json(table["milestone"]) if "milestone" in table else None,
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise CourseDamaged(f"{path} does not describe a day ({error!r}): delete it, then {mend}") from error

@@ -4,6 +4,8 @@ Nothing here may stop a run: where the record cannot be kept, ``notice`` says wh
 
 Tables: ``attempts``, ``verdicts`` (a check's status in an attempt), ``hints`` (the first time each was opened), and
 ``done``: one row for each (day, text, grader) whose runs together passed every scope, which ``utils/mine.py`` reads.
+``trainings``: one row for each step of a milestone that was run, with its ``metrics``; ``reached``: each (day, text, grader)
+that passed all of them.
 """
 
 from __future__ import annotations
@@ -12,8 +14,9 @@ import datetime
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Mapping, Optional
 
+from ..grading.milestones import MilestoneReport
 from ..grading.report import SCOPES, DayReport
 from .database import Database
 from .folder import STATE
@@ -33,6 +36,20 @@ CREATE TABLE verdicts (
 ) WITHOUT ROWID;
 CREATE TABLE hints (day INTEGER NOT NULL, number INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (day, number));
 CREATE TABLE done (
+    day INTEGER NOT NULL, text_hash TEXT NOT NULL, grader TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (day, text_hash, grader)
+)
+""",
+    """
+CREATE TABLE trainings (
+    id INTEGER PRIMARY KEY, day INTEGER NOT NULL, at TEXT NOT NULL, text_hash TEXT NOT NULL, grader TEXT NOT NULL,
+    step TEXT NOT NULL, data TEXT NOT NULL, seed INTEGER NOT NULL, status TEXT NOT NULL, seconds REAL NOT NULL
+);
+CREATE TABLE metrics (
+    training INTEGER NOT NULL REFERENCES trainings (id), name TEXT NOT NULL, value REAL NOT NULL,
+    PRIMARY KEY (training, name)
+) WITHOUT ROWID;
+CREATE TABLE reached (
     day INTEGER NOT NULL, text_hash TEXT NOT NULL, grader TEXT NOT NULL, at TEXT NOT NULL,
     PRIMARY KEY (day, text_hash, grader)
 )
@@ -57,6 +74,20 @@ class DaySummary:
     total: int
     last: str
     hints: int
+
+
+@dataclass(frozen=True)
+class Trained:
+    """One step of a milestone run: when, on which text and data, with which seed, how it ended and what was measured."""
+
+    step: str
+    data: str
+    seed: int
+    status: str
+    seconds: float
+    at: str
+    text_hash: str
+    metrics: Mapping[str, float]
 
 
 class Progress:
@@ -94,6 +125,38 @@ class Progress:
                 )
 
         self._database.write(write)
+
+    def record_milestone(self, report: MilestoneReport) -> None:
+        """Note the steps of a milestone run with metrics, data, seed and time, and the milestone if all of them passed."""
+        key = (report.day, report.text_hash, report.grader)
+
+        def write(connection: sqlite3.Connection) -> None:
+            for outcome in report.outcomes:
+                cursor = connection.execute(
+                    "INSERT INTO trainings (day, text_hash, grader, at, step, data, seed, status, seconds)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (*key, _now(), outcome.step, outcome.data, report.seed, outcome.status, outcome.seconds),
+                )
+                connection.executemany(
+                    "INSERT INTO metrics (training, name, value) VALUES (?, ?, ?)",
+                    [(cursor.lastrowid, name, value) for name, value in outcome.metrics.items()],
+                )
+            if report.passed:
+                connection.execute(
+                    "INSERT OR IGNORE INTO reached (day, text_hash, grader, at) VALUES (?, ?, ?, ?)", (*key, _now())
+                )
+
+        self._database.write(write)
+
+    def trainings(self, day: int) -> List[Trained]:
+        """The steps of milestone runs of a day, the latest first."""
+        return self._database.run(lambda connection: _trainings(connection, day), [])
+
+    def reached(self, day: int, text_hash: Optional[str] = None) -> bool:
+        """Whether any text of a day, or exactly this one, has reached its milestone."""
+        if text_hash is None:
+            return self._count("SELECT COUNT(*) FROM reached WHERE day = ?", day) > 0
+        return self._count("SELECT COUNT(*) FROM reached WHERE day = ? AND text_hash = ?", day, text_hash) > 0
 
     def hint_opened(self, day: int, number: int) -> None:
         """Note that a hint (1 to 3) was opened."""
@@ -164,6 +227,17 @@ def _verdicts(connection: sqlite3.Connection, day: int, text_hash: Optional[str]
         (day, text_hash),
     )
     return dict(rows.fetchall())
+
+
+def _trainings(connection: sqlite3.Connection, day: int) -> List[Trained]:
+    rows = connection.execute(
+        "SELECT id, step, data, seed, status, seconds, at, text_hash FROM trainings WHERE day = ? ORDER BY id DESC", (day,)
+    )
+    found = []
+    for training, step, data, seed, status, seconds, at, text_hash in rows.fetchall():
+        metrics = dict(connection.execute("SELECT name, value FROM metrics WHERE training = ?", (training,)))
+        found.append(Trained(step, data, seed, status, seconds, at, text_hash, metrics))
+    return found
 
 
 def _now() -> str:

@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import List, Optional
 
+from ..errors import CourseDamaged
 from .catalog import Course, Day
 from .progress import Progress
 
@@ -24,12 +25,16 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Standing:
-    """The state of one day; ``passed`` of ``total`` checks are those of the text graded last."""
+    """The state of one day; ``passed`` of ``total`` checks are those of the text graded last.
+
+    ``to_train``: its checks have passed, and its milestone has not been reached; such a day is not done.
+    """
 
     day: Day
     state: State
     passed: int = 0
     total: int = 0
+    to_train: bool = False
 
     @property
     def open(self) -> bool:
@@ -48,10 +53,11 @@ def standings(course: Course, progress: Progress) -> List[Standing]:
         elif summary is None:
             found.append(Standing(day, State.NEW))
         else:
+            to_train = summary.done and _has_milestone(day) and not progress.reached(day.number)
             state = State.BEGUN
-            if summary.done:
-                state = State.DONE if progress.done(day.number, _text_hash(day.file)) else State.EDITED
-            found.append(Standing(day, state, summary.passed, summary.total))
+            if summary.done and not to_train:
+                state = State.DONE if _is_done(day, progress) else State.EDITED
+            found.append(Standing(day, state, summary.passed, summary.total, to_train))
     return found
 
 
@@ -59,6 +65,20 @@ def next_day(found: List[Standing]) -> Optional[Day]:
     """The first day to work on: the prerequisites before all, optional days when nothing else is left."""
     candidates = [standing.day for standing in found if standing.open]
     return next((day for day in candidates if not day.optional), candidates[0] if candidates else None)
+
+
+def _is_done(day: Day, progress: Progress) -> bool:
+    """Whether the text that the file has now is one that passed, and reached the milestone if there is one."""
+    text_hash = _text_hash(day.file)
+    passed = progress.done(day.number, text_hash)
+    return passed and (not _has_milestone(day) or progress.reached(day.number, text_hash))
+
+
+def _has_milestone(day: Day) -> bool:
+    try:
+        return day.settings.milestone is not None
+    except CourseDamaged:  # grading it says so
+        return False
 
 
 def _text_hash(file: Path) -> str:

@@ -18,7 +18,9 @@ from ..course.catalog import Course, Day
 from ..course.shipped import goldens as shipped_goldens
 from ..errors import DLError, GoldensDamaged, InterpreterUnusable
 from ..grading.manifest import DamagedGoldens, Manifest
+from ..grading.milestones import MilestoneReport
 from ..grading.report import SCOPES, DayReport
+from .milestone import OnEvent, Task, Training
 from .verdict import Death, OnCheck, Verdict
 from .worker import Request, Worker
 
@@ -214,6 +216,18 @@ class Runner:
         finally:
             await worker.end()
 
+    async def milestone(self, submission: Submission, task: Task, on_event: OnEvent) -> MilestoneReport:
+        """Train as the day's milestone asks; events are passed on as they come. Cancelling ends the run.
+
+        Raises DLError when the day has no milestone, and as ``grade`` does.
+        """
+        files = _Files(submission.course, submission.day, self.goldens)
+
+        async def take() -> Worker:
+            return await self._take(submission.course, submission.day)
+
+        return await Training(submission, task, f"{__version__}+{files.fingerprint()[:12]}", take, on_event).run()
+
     async def _take(self, course: Course, day: Day) -> Worker:
         """A worker that is ready: the waiting one if it is alive and up to date, else a new one."""
         for _ in range(2):  # a worker that waited may have been killed from outside
@@ -295,6 +309,7 @@ class _Files:
         """A hash of everything that a verdict depends on besides the learner's text."""
         files = [*self.tests, self.manifest, self.manifest.with_suffix(".npz"), self.day.solution(2)]
         files += sorted((self.course.root / "utils").glob("*.py"))
+        files += [self.day.training] if self.day.training.is_file() else []
         digest = hashlib.sha256(repr(self.setup()["rules"]).encode())
         for file in files:
             digest.update(file.read_bytes() if file.is_file() else b"missing")

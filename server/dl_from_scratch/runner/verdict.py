@@ -140,7 +140,7 @@ class Death:
         """Read the notes of ``faulthandler`` and the exit status."""
         line, function = learner_frame(notes, path)
         who = f"`{function or target}`" if function or target else "the file"
-        if function and function not in target:
+        if function and target and function not in target:
             who += f", called for `{target}`,"
         if any(note.startswith("Timeout") for note in notes):
             return cls(

@@ -55,12 +55,12 @@ UNWANTED = (
 
 @dataclass(frozen=True)
 class Request:
-    """What a worker is to do with a text: run the tests of ``scope`` (only those in ``only``, if given), or ``draw``.
+    """What a worker is to do with a text: run the tests of ``scope`` (only those in ``only``, if given), draw, or train.
 
-    ``seconds`` are the deadlines of the import, of a test of each scope, and of drawing; ``megabytes`` is the address space
-    beyond what the interpreter needs. ``first`` are the tests that run before the others. A ``live`` run may not touch
-    the world. ``trace`` asks for the shapes of the file's arrays after the results. ``draw`` names the visualization and the
-    folder for its figures.
+    ``seconds`` are the deadlines of the import, of a test of each scope, of drawing, and of a milestone; ``megabytes`` is the
+    address space beyond what the interpreter needs. ``first`` are the tests that run before the others. A ``live`` run may not
+    touch the world. ``trace`` asks for the shapes of the file's arrays after the results. ``draw`` names the visualization and
+    the folder for its figures, ``milestone`` the step that ``grading.milestone`` runs.
     """
 
     path: str
@@ -74,6 +74,7 @@ class Request:
     live: bool = False
     trace: bool = False
     draw: Optional[Mapping[str, str]] = None
+    milestone: Optional[Mapping[str, Any]] = None
 
     def to_json(self) -> Dict[str, Any]:
         """The request line."""
@@ -88,6 +89,7 @@ class Request:
             "seconds": dict(self.seconds),
             "megabytes": self.megabytes,
             "draw": self.draw,
+            "milestone": self.milestone,
         }
 
 

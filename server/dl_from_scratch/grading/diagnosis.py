@@ -1,0 +1,371 @@
+"""Why a training run went wrong, shown by measurements: of the data, of the parameters at the start, of single steps.
+
+``Trace`` keeps what is needed while a run is followed. A ``Symptom`` says what is wrong with its losses; ``diagnose`` measures,
+and gives the first cause that a measurement shows. What no measurement shows is not said.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+
+import numpy as np
+
+from .milestones import Measurement
+
+Params = Dict[str, Any]
+LossOf = Callable[[Any, Any], float]
+"""The loss of a batch with the parameters as they are."""
+Hidden = Callable[[Any], Sequence[Any]]
+"""The hidden layers' values after the activation, for rows of input and the parameters as they are; empty if unknown."""
+
+EARLY = 10  # steps that are all looked at
+STRIDE = 25  # afterwards every so many
+WINDOW = 50  # steps whose mean loss counts
+PLATEAU_STEPS = 300
+PROBE_ROWS = 512
+SCALES = (0.001, 0.01, 0.1, 1.0, 10.0, 100.0, 1000.0)
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """What is wrong with the losses: ``kind`` is ``nan``, ``diverged`` or ``plateau``."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The cause that was found, if one was, and everything that was measured."""
+
+    explanation: Optional[str]
+    measurements: Tuple[Measurement, ...]
+
+
+@dataclass
+class Update:
+    """One step of the optimizer: the parameters on both sides of it, and the batch that it was made from."""
+
+    number: int
+    before: Params
+    batch: Tuple[Any, Any]
+    after: Optional[Params] = None
+
+
+class Trace:
+    """What is kept of a run: every loss, the first batch and parameters, the steps of the optimizer now and then.
+
+    ``chance``: the loss of a model that knows nothing, such as the logarithm of the number of classes.
+    ``epoch``: the number of samples of one pass over the data.
+    """
+
+    def __init__(self, chance: float, epoch: int) -> None:
+        self.chance = chance
+        self.epoch = epoch
+        self.losses: List[float] = []
+        self.samples = 0
+        self.start: Params = {}
+        self.first_batch: Tuple[Any, Any] = (None, None)
+        self.updates: List[Update] = []
+        self.ratios: List[Tuple[int, float]] = []
+
+    def step(self, params: Mapping[str, Any], x: Any, labels: Any, loss: float) -> None:
+        """Note a batch before its step: parameters, batch and loss."""
+        number = len(self.losses)
+        self.losses.append(loss)
+        self.samples += len(x)
+        if number == 0:
+            self.start = copied(params)
+            self.first_batch = np.array(x[:PROBE_ROWS]), np.array(labels[:PROBE_ROWS])
+        last = self.updates[-1] if self.updates else None
+        if last is not None and last.after is None:
+            last.after = copied(params)
+            self.ratios.append((last.number, relative_change(last.before, last.after)))
+            self.updates[1:-1] = []  # the first and the latest are enough
+        if math.isfinite(loss) and (number < EARLY or number % STRIDE == 0):
+            self.updates.append(Update(number, copied(params), (np.array(x), np.array(labels))))
+
+    def symptom(self) -> Optional[Symptom]:
+        """What is wrong so far, or None."""
+        count, loss = len(self.losses), self.losses[-1]
+        first = self.losses[0]
+        if not math.isfinite(loss):
+            return Symptom("nan", f"the loss is {loss} at step {count}")
+        if count < 2 * WINDOW or count % 10:
+            return None
+        recent = mean(self.losses[-WINDOW:])
+        if recent > 3 * max(first, self.chance):
+            return Symptom("diverged", f"the loss grows: from {first:.3g} at the first step to {recent:.3g} at step {count}")
+        if count >= PLATEAU_STEPS and self.samples >= self.epoch and recent > 0.95 * self.chance:
+            return Symptom(
+                "plateau",
+                f"the loss is {recent:.3f} after {count} steps: {self.chance:.3f} is that of guessing, so nothing is learned",
+            )
+        return None
+
+
+# ---------------------------------------------------------------- measuring
+
+
+class Examination:
+    """Measures one model. ``params`` are its parameters themselves; they are written to, and put back."""
+
+    def __init__(self, trace: Trace, params: Params, loss_of: LossOf, hidden: Optional[Hidden] = None) -> None:
+        self.trace = trace
+        self.params = params
+        self.loss_of = loss_of
+        self.hidden = hidden
+        self.found: List[Measurement] = []
+        self.cause: Optional[str] = None
+
+    def note(self, name: str, value: str, cause: Optional[str] = None) -> None:
+        """Add a measurement; the first cause is the one that is told."""
+        self.found.append(Measurement(name, value))
+        if self.cause is None:
+            self.cause = cause
+
+    def inputs(self) -> None:
+        """Whether the numbers that go in are finite and of the size that initializations are made for."""
+        x = np.asarray(self.trace.first_batch[0], np.float64)
+        bad = int((~np.isfinite(x)).sum())
+        if bad:
+            self.note(
+                "inputs", f"{bad} of {x.size} entries of the first batch are not finite", "the data are not finite already"
+            )
+            return
+        center, spread = float(x.mean()), float(x.std())
+        value = f"mean {center:.3g}, standard deviation {spread:.3g} in the first batch"
+        cause = None
+        if spread > 5 or abs(center) > 5:
+            cause = (
+                f"the inputs are not normalized: mean {center:.3g} and standard deviation {spread:.3g}, where the "
+                "initialization counts on about 0 and 1"
+            )
+        elif spread < 0.01:
+            cause = f"the inputs hardly differ: their standard deviation is {spread:.2g}"
+        self.note("inputs", value, cause)
+
+    def beginning(self) -> None:
+        """The loss and the hidden layers of the first batch with the parameters of the start."""
+        first, chance = self.trace.losses[0], self.trace.chance
+        twins = _same_columns(self.trace.start)
+        if twins is not None:
+            self.note(
+                "units at the start",
+                f"the columns of {twins} are all equal",
+                f"all units of {twins} begin with the same weights, get the same gradient and stay equal: draw them at random",
+            )
+        cause = None
+        if math.isfinite(first) and first > 3 * chance:
+            cause = (
+                f"the weights begin too large: the first loss is {first:.3g}, and a network that knows nothing has "
+                f"{chance:.3g}. Draw them with standard deviation sqrt(2 / d_in)"
+            )
+        self.note("first loss", f"{first:.4g}; guessing gives {chance:.4g}", cause)
+        layers = self._hidden_at(self.trace.start)
+        if layers:
+            stds = [float(np.std(h)) for h in layers]
+            spread = float(np.std(np.asarray(self.trace.first_batch[0], np.float64)))
+            cause = None
+            if spread > 0 and min(stds) < 0.02 * spread and twins is None:
+                worst = int(np.argmin(stds)) + 1
+                cause = (
+                    f"the weights begin too small: the values of hidden layer {worst} have standard deviation "
+                    f"{min(stds):.2g} at the start, and {spread:.2g} went in. Draw them with standard deviation sqrt(2 / d_in)"
+                )
+            dead = _dead_share(layers)
+            if dead > 0.9:
+                cause = (
+                    f"{dead:.0%} of the hidden units are dead at the start: 0 for every sample of the first batch, so that no "
+                    "gradient reaches their weights. Look at the signs of the biases and the scale of the weights"
+                )
+            self.note("hidden values at the start", ", ".join(f"layer {i} std {s:.3g}" for i, s in enumerate(stds, 1)), cause)
+
+    def dead_units(self) -> None:
+        """How many hidden units are 0 for every sample, at the start and now."""
+        before, now = self._hidden_at(self.trace.start), self._hidden_at(None)
+        if before and now:
+            self.note("dead units", f"{_dead_share(before):.0%} at the start, {_dead_share(now):.0%} now")
+
+    def steps(self) -> None:
+        """How far the optimizer's steps go, and what a shorter or longer step in their direction does to the batch's loss."""
+        done = [update for update in self.trace.updates if update.after is not None]
+        if not done:
+            return
+        ratios = [ratio for _, ratio in self.trace.ratios if math.isfinite(ratio)]
+        if not ratios:
+            return
+        typical = float(np.median(ratios))
+        if max(ratios) == 0:
+            self.note(
+                "steps",
+                "no parameter changes from one batch to the next",
+                "the parameters never change: the optimizer does not write into the arrays of the model",
+            )
+            return
+        self.note(
+            "steps",
+            f"a step changes the weights by {typical:.2g} of their length (median), {max(ratios):.2g} at most",
+        )
+        for update in done:
+            self._line(update)
+
+    def _line(self, update: Update) -> None:
+        """The loss of one batch along the optimizer's own step."""
+        losses = {scale: self._loss_along(update, scale) for scale in (0.0, -0.001, *SCALES)}
+        at, stepped = losses[0.0], losses[1.0]
+        if not math.isfinite(at):
+            return
+        finite = {scale: losses[scale] for scale in SCALES if math.isfinite(losses[scale])}
+        best = min(finite, key=lambda scale: finite[scale], default=0.0)
+        name = f"step {update.number + 1}, its own batch"
+        value = f"loss {at:.4g} before it, {stepped:.4g} after it"
+        cause = None
+        if not finite or not finite[best] < at:
+            value += ", and higher for any length of it"
+            if losses[-0.001] < at:
+                value += f", lower in the opposite direction ({losses[-0.001]:.6g})"
+                cause = "the steps go uphill: the direction of the step, or the sign of the gradient, is wrong"
+        elif not stepped < at and best < 1:
+            value += f", {finite[best]:.4g} after {_times(best)} of it"
+            cause = (
+                f"the learning rate is too large: step {update.number + 1} takes the loss of its own batch from {at:.4g} to "
+                f"{stepped:.4g}, and {_times(best)} of the same step would have taken it to {finite[best]:.4g}"
+            )
+        elif best >= 100 and at - stepped < 0.001 * at:
+            value += f", {finite[best]:.4g} after {_times(best)} it"
+            cause = (
+                f"the learning rate is too small: step {update.number + 1} takes the loss of its own batch from {at:.6g} to "
+                f"{stepped:.6g}, and {_times(best)} the same step to {finite[best]:.4g}"
+            )
+        self.note(name, value, cause)
+
+    def _loss_along(self, update: Update, scale: float) -> float:
+        assert update.after is not None
+        with np.errstate(all="ignore"):
+            place = {
+                name: before if scale == 0 else before + scale * (update.after[name] - before)
+                for name, before in update.before.items()
+            }
+            return float(self._at(place, lambda: self.loss_of(*update.batch)))
+
+    def _hidden_at(self, params: Optional[Params]) -> Sequence[Any]:
+        if self.hidden is None:
+            return ()
+        hidden, x = self.hidden, self.trace.first_batch[0]
+        with np.errstate(all="ignore"):
+            layers: List[Any] = self._at(params, lambda: list(hidden(x)))
+        return layers
+
+    def _at(self, place: Optional[Params], measure: Callable[[], Any]) -> Any:
+        """Measure with other values in the parameters, which are put back."""
+        now = copied(self.params)
+        try:
+            for name, value in (place or {}).items():
+                self.params[name][...] = value
+            return measure()
+        finally:
+            for name, value in now.items():
+                self.params[name][...] = value
+
+    def result(self) -> Diagnosis:
+        """What was found."""
+        return Diagnosis(self.cause, tuple(self.found))
+
+
+def diagnose(symptom: Symptom, examination: Examination, labels: Optional[Tuple[int, int]] = None) -> Diagnosis:
+    """Look for the cause of a symptom.
+
+    labels: of how many samples of a batch that were found in the data how many have the label that they have there
+    """
+    examination.inputs()
+    if labels is not None and labels[0]:
+        found, right = labels
+        cause = None
+        if right < 0.9 * found:
+            cause = (
+                f"images and labels do not belong together: of {found} samples of a batch only {right} have the label "
+                "that they have in the data"
+            )
+        examination.note("labels", f"{right} of {found} samples of a batch have the label that they have in the data", cause)
+    examination.beginning()
+    examination.dead_units()
+    examination.steps()
+    if symptom.kind == "nan" and examination.cause is None:
+        finite = all(np.isfinite(p).all() for p in examination.params.values())
+        examination.note("parameters", "all finite" if finite else "not all finite")
+        if finite:
+            examination.cause = (
+                "the parameters are finite and the loss is not: the loss itself overflows; subtract each row's maximum "
+                "before exp"
+            )
+    return examination.result()
+
+
+def missed(trace: Trace, metrics: Mapping[str, float], examination: Examination) -> Diagnosis:
+    """What the measurements say about a run that ended normally and did not reach its metrics."""
+    quarter = len(trace.losses) // 4
+    for name, value in metrics.items():
+        examination.note(name, f"{value:.4g}")
+    if quarter >= 5:
+        earlier, last = mean(trace.losses[-2 * quarter : -quarter]), mean(trace.losses[-quarter:])
+        falling = last < 0.9 * earlier
+        cause = (
+            f"the loss was still falling when training ended, from {earlier:.3g} to {last:.3g} over its last quarter: "
+            "train for more epochs"
+            if falling
+            else None
+        )
+        train, test = metrics.get("train accuracy"), metrics.get("test accuracy")
+        if train is not None and test is not None and train - test > 0.05 and train >= 0.99:
+            cause = (
+                f"the training data are known ({train:.1%}) and the test data are not ({test:.1%}): the network fits more "
+                "than it generalizes; compare what both sets went through before it"
+            )
+        examination.note("loss", f"{earlier:.3g} in the third quarter of the run, {last:.3g} in the last", cause)
+    examination.inputs()
+    examination.beginning()
+    examination.dead_units()
+    examination.steps()
+    return examination.result()
+
+
+def copied(params: Mapping[str, Any]) -> Params:
+    """The same parameters in arrays of their own."""
+    return {name: np.array(p) for name, p in params.items()}
+
+
+def relative_change(before: Params, after: Params) -> float:
+    """How far the weights moved, as a share of their length; biases begin at 0 and do not count."""
+    moved = length = 0.0
+    with np.errstate(all="ignore"):
+        for name, p in before.items():
+            if np.ndim(p) >= 2:
+                moved += float(np.square(np.subtract(after[name], p, dtype=np.float64)).sum())
+                length += float(np.square(p, dtype=np.float64).sum())
+    return math.sqrt(moved / length) if length else (math.inf if moved else 0.0)
+
+
+def mean(values: Sequence[float]) -> float:
+    """The mean of numbers."""
+    return sum(values) / len(values)
+
+
+def _same_columns(params: Params) -> Optional[str]:
+    """The first weight matrix of which all columns are equal, and that has more than one."""
+    for name, p in params.items():
+        if np.ndim(p) == 2 and p.shape[1] > 1 and bool((p == p[:, :1]).all()):
+            return name
+    return None
+
+
+def _dead_share(layers: Sequence[Any]) -> float:
+    """The share of hidden units that are 0 for every row."""
+    units = sum(h.shape[1] for h in layers)
+    return sum(int((h == 0).all(axis=0).sum()) for h in layers) / units if units else 0.0
+
+
+def _times(scale: float) -> str:
+    return f"{scale:g} times" if scale >= 1 else f"1/{1 / scale:g}"

@@ -1,0 +1,261 @@
+"""One step of a milestone in the learner's interpreter: ``run(day, run)`` of the day's ``tests/milestone.py``, followed.
+
+Events: ``download`` while data are fetched, ``training`` when the time begins to count, ``progress`` a few times a second, and
+one of ``metrics``, ``stopped``, ``failed`` and ``unavailable``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import math
+import time
+from types import ModuleType
+from typing import Any, Callable, Dict, Mapping, Optional, Tuple
+
+import numpy as np
+
+from .channel import Channel
+from .diagnosis import Diagnosis, Examination, Symptom, Trace, diagnose, missed
+from .learner import LoadFailure, describe
+from .locate import Source, frames_in
+from .milestones import Threshold
+from .worker import Deadline
+
+PROGRESS_SECONDS = 0.25
+EXAMINATION_SECONDS = 60.0
+
+
+class Stopped(BaseException):
+    """Ends a run that cannot succeed any more; no ``except Exception`` of the learner's stops it."""
+
+    def __init__(self, symptom: Symptom, diagnosis: Diagnosis) -> None:
+        super().__init__(symptom.message)
+        self.symptom = symptom
+        self.diagnosis = diagnosis
+
+
+class Refused(Exception):
+    """What the learner's code returned cannot be measured; the text says why."""
+
+
+class Run:
+    """What a day's ``milestone.py`` is given: the data of the step, random numbers, and a way to be followed."""
+
+    def __init__(
+        self, channel: Channel, deadline: Deadline, learner: Any, task: Mapping[str, Any], seconds: Mapping[str, float]
+    ) -> None:
+        self.step: str = task["step"]
+        self.seed: int = task["seed"]
+        self.watch: Optional[Watch] = None
+        self.examination: Callable[[], Optional[Examination]] = lambda: None
+        self.labels: Callable[[], Optional[Tuple[int, int]]] = lambda: None
+        self._channel = channel
+        self._deadline = deadline
+        self._learner = learner
+        self._task = task
+        self._seconds = seconds
+        self.began = time.perf_counter()
+
+    def rng(self) -> np.random.Generator:
+        """A generator of the run's seed."""
+        return np.random.default_rng(self.seed)
+
+    def data(self) -> Any:
+        """The data set of the step, as ``utils.data.load`` gives it. The time of the run begins when it is there."""
+        data = self.library()
+        self._deadline.arm(self._seconds["data"])
+        found = data.load(self._task["data"], data=self._task["folder"], progress=self._download)
+        self._channel.send("training", data=self._task["data"])
+        self._deadline.arm(self._seconds["milestone"])
+        self.began = time.perf_counter()
+        return found
+
+    def files(self) -> Dict[str, str]:
+        """The files of the step's data set by name, verified, where it is made of files."""
+        data = self.library()
+        return {name: str(data.fetch(name, data=self._task["folder"])) for name in data.FILES.get(self._task["data"], ())}
+
+    def library(self) -> ModuleType:
+        """``utils.data`` of the course."""
+        return importlib.import_module("utils.data")
+
+    def replace(self, name: str, wrap: Callable[[Any], Any]) -> None:
+        """Put ``wrap(what is there)`` in the place of a name of the learner's file: ``"train"``, ``"Net.forward"``."""
+        owner = self._learner
+        *path, last = name.split(".")
+        for part in path:
+            owner = getattr(owner, part)
+        target = owner._module if owner is self._learner else owner
+        setattr(target, last, wrap(getattr(owner, last)))
+
+    def follow(self, trace: Trace, accuracy: Optional[Callable[[Any], float]] = None) -> Watch:
+        """Begin to follow a run; ``accuracy(model)`` is measured now and then, to be shown.
+
+        ``examination`` may be set to a function that returns an ``Examination`` of the model, for a run that goes wrong, and
+        ``labels`` to one that says of how many samples of a batch that were found in the data how many have their label.
+        """
+        self.watch = Watch(self._channel, trace, accuracy, self.began, self._examined)
+        return self.watch
+
+    def _examined(self, symptom: Symptom) -> Diagnosis:
+        self._deadline.arm(EXAMINATION_SECONDS)
+        examination = self.examination()
+        return Diagnosis(None, ()) if examination is None else diagnose(symptom, examination, self.labels())
+
+    def missed(self, metrics: Mapping[str, float]) -> Diagnosis:
+        """What the measurements say about metrics that were not reached, while the model is still there."""
+        if self.watch is None or not self.watch.trace.losses:
+            return Diagnosis(None, ())
+        self._deadline.arm(EXAMINATION_SECONDS)
+        try:
+            examination = self.examination()
+            return Diagnosis(None, ()) if examination is None else missed(self.watch.trace, metrics, examination)
+        except Exception:  # the verdict stands without a reason
+            return Diagnosis(None, ())
+
+    def refuse(self, message: str) -> None:
+        """End the step: what the learner's code returned cannot be measured."""
+        raise Refused(message)
+
+    def _download(self, done: int, total: int) -> None:
+        self._deadline.arm(self._seconds["data"])
+        self._channel.send("download", done=done, total=total)
+
+
+class Watch:
+    """Follows one training run: every batch is noted, progress is sent, and a run that has failed is ended with a diagnosis."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        trace: Trace,
+        accuracy: Optional[Callable[[Any], float]],
+        began: float,
+        examine: Callable[[Symptom], Diagnosis],
+    ) -> None:
+        self.trace = trace
+        self._examine = examine
+        self._channel = channel
+        self._accuracy = accuracy
+        self._planned = 0
+        self._fraction = 0.0
+        self._began = began
+        self._sent = self._began
+        self._shown = 0
+        self._accurate: Optional[float] = None
+        self._measured_at = 0
+        self._measuring = 0.0
+
+    def plan(self, samples: int) -> None:
+        """So many samples more are going to be used."""
+        self._planned += samples
+
+    def batch(self, model: Any, params: Mapping[str, Any], x: Any, labels: Any, loss: float) -> None:
+        """Note a batch before its step. Raises Stopped when the run has failed."""
+        self.trace.step(params, x, labels, loss)
+        symptom = self.trace.symptom()
+        if symptom is not None:
+            self.show(model)
+            raise Stopped(symptom, self._examine(symptom))
+        if time.perf_counter() - self._sent >= PROGRESS_SECONDS:
+            self.show(model)
+
+    def show(self, model: Any) -> None:
+        """Send how far the run is."""
+        trace = self.trace
+        self._measure(model)
+        if self._planned:
+            self._fraction = max(self._fraction, min(trace.samples / self._planned, 0.99))
+        recent = trace.losses[self._shown :] or trace.losses[-1:]
+        self._shown = len(trace.losses)
+        self._sent = time.perf_counter()
+        self._channel.send(
+            "progress",
+            seconds=round(self._sent - self._began, 3),
+            epoch=round(trace.samples / trace.epoch, 3),
+            fraction=round(self._fraction, 4) if self._planned else None,
+            loss=finite(sum(recent) / len(recent)) if recent else None,
+            accuracy=self._accurate,
+        )
+
+    def _measure(self, model: Any) -> None:
+        """The accuracy, once an epoch, and never more than a twentieth of the time."""
+        now = time.perf_counter()
+        if self._accuracy is None or self._measuring > 0.05 * (now - self._began):
+            return
+        if self._accurate is None or self.trace.samples - self._measured_at >= self.trace.epoch:
+            self._accurate = finite(self._accuracy(model))
+            self._measured_at = self.trace.samples
+            self._measuring += time.perf_counter() - now
+
+
+def serve(
+    channel: Channel,
+    deadline: Deadline,
+    learner: Any,
+    failure: Optional[LoadFailure],
+    request: Mapping[str, Any],
+    source: Source,
+) -> None:
+    """Run one step and send how it ended."""
+    if failure is not None:
+        channel.send("failed", message=failure.message, line=failure.line)
+        return
+    task, path = request["milestone"], request["path"]
+    run = Run(channel, deadline, learner, task, request["seconds"])
+    try:
+        script = _load(task["script"])
+        with np.errstate(all="ignore"):
+            metrics = script.run(learner, run)
+            values = {str(name): finite(value) for name, value in metrics.items()}
+            ended = time.perf_counter() - run.began
+            known = {name: value for name, value in values.items() if value is not None}
+            reached = all(Threshold.from_json(t).met(values.get(t["name"])) for t in task["metrics"])
+            told = Diagnosis(None, ()) if reached else run.missed(known)
+    except Stopped as stopped:
+        told = stopped.diagnosis
+        channel.send("stopped", message=stopped.symptom.message, **_said(told), seconds=_elapsed(run))
+    except Refused as refused:
+        channel.send("failed", message=str(refused), line=None, seconds=_elapsed(run))
+    except NotImplementedError as error:
+        frames = frames_in(error.__traceback__, path, source)
+        who = f"`{frames[-1].function}` is" if frames else "something that it needs is"
+        channel.send(
+            "failed", message=f"{who} not written yet", line=frames[-1].line if frames else None, seconds=_elapsed(run)
+        )
+    except BaseException as error:
+        if type(error).__name__ == "DataError" and type(error).__module__ == "utils.data":
+            channel.send("unavailable", message=str(error))
+            return
+        frames = frames_in(error.__traceback__, path, source)
+        channel.send("failed", message=describe(error), line=frames[-1].line if frames else None, seconds=_elapsed(run))
+    else:
+        channel.send("metrics", values=values, seconds=round(ended, 3), **_said(told))
+
+
+def _said(diagnosis: Diagnosis) -> Dict[str, Any]:
+    return {"explanation": diagnosis.explanation, "measurements": [vars(m) for m in diagnosis.measurements]}
+
+
+def _elapsed(run: Run) -> float:
+    return round(time.perf_counter() - run.began, 3)
+
+
+def _load(path: str) -> Any:
+    """A day's ``milestone.py`` as a module."""
+    spec = importlib.util.spec_from_file_location("milestone", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"there is no {path}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def finite(value: Any) -> Optional[float]:
+    """A number as a float, or None for what is no finite number."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    return number if math.isfinite(number) else None
