@@ -132,7 +132,6 @@ def wrong_orders(c):
         ),
         "each batch is drawn from all samples, so that some come twice and others never: slice one order": each_batch_anew,
         "the batches are shuffled each within itself: permute all n indices": within,
-        "the indices were sorted within the batches or over all": lambda: np.sort(rng().permutation(c.n)),
         "the slices are strided: take consecutive ones": lambda: np.concatenate(
             [rng().permutation(c.n)[k :: len(c.lengths)] for k in range(len(c.lengths))]
         ),

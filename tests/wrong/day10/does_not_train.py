@@ -1,0 +1,12 @@
+"""The network is returned as drawn.
+
+kind: stress
+target: train_mnist
+says: half of the 300
+"""
+
+
+def train_mnist(X, labels, X_test, labels_test, rng):
+    net = Net((X.shape[1], 128, 10), rng, dtype=np.float32)
+    history = train(net, X, labels, 0, 64, 1e-3, rng, X_test, labels_test)
+    return net, history

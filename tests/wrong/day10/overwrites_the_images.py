@@ -1,0 +1,13 @@
+"""The images are scaled once more in place.
+
+kind: stress
+target: train_mnist
+says: modified in place
+"""
+
+
+def train_mnist(X, labels, X_test, labels_test, rng):
+    X -= X.mean()
+    net = Net((X.shape[1], 128, 10), rng, dtype=np.float32)
+    history = train(net, X, labels, 20, 64, 1e-3, rng, X_test, labels_test)
+    return net, history

@@ -1,0 +1,22 @@
+"""The array is a view of the bytes.
+
+kind: edge
+target: read_idx
+says: read-only: copy it
+"""
+
+
+def read_idx(path):
+    with open(str(path), "rb") as file:
+        content = file.read()
+    if content[:2] == b"\x1f\x8b":
+        content = gzip.decompress(content)
+    if content[:3] != b"\x00\x00\x08":
+        raise ValueError(f"{path} begins with {content[:3]!r}: an idx file of bytes begins with 0, 0, 8")
+    start = 4 + 4 * content[3] if len(content) > 3 else 4
+    if len(content) < start:
+        raise ValueError(f"the header of {path} breaks off after {len(content)} bytes")
+    shape = tuple(int(length) for length in np.frombuffer(content[4:start], ">u4"))
+    if len(content) - start != math.prod(shape):
+        raise ValueError(f"{path} has {len(content) - start} bytes of data, and shape {shape} needs {math.prod(shape)}")
+    return np.frombuffer(content, np.uint8, offset=start).reshape(shape)

@@ -1,0 +1,21 @@
+"""x is centred in place.
+
+kind: edge
+target: Net.loss_and_grads
+says: modified in place
+"""
+
+
+class Net:
+    def loss_and_grads(self, x, labels):
+        x *= 1.0 + 1e-12
+        layers = self._layers(x)
+        loss, d = _cross_entropy(layers[-1], labels)
+        grads = {}
+        for layer in range(self.depth, 0, -1):
+            h = layers[layer - 1]
+            grads[f"W{layer}"] = h.T @ d
+            grads[f"b{layer}"] = d.sum(axis=0)
+            if layer > 1:
+                d = (d @ self.params[f"W{layer}"].T) * (h > 0)
+        return loss, grads

@@ -1,0 +1,16 @@
+"""The error instead of the accuracy.
+
+kind: value
+target: accuracy
+says: share of wrong answers
+"""
+
+
+def accuracy(net, X, labels, batch_size=1000):
+    if len(X) == 0:
+        return 0.0
+    right = 0
+    for start in range(0, len(X), batch_size):
+        chunk = slice(start, start + batch_size)
+        right += int((net.forward(X[chunk]).argmax(axis=1) == labels[chunk]).sum())
+    return 1 - right / len(X)

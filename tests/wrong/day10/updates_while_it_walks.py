@@ -1,0 +1,21 @@
+"""The parameters are changed on the way.
+
+kind: edge
+target: Net.loss_and_grads
+says: modified in place
+"""
+
+
+class Net:
+    def loss_and_grads(self, x, labels):
+        layers = self._layers(x)
+        loss, d = _cross_entropy(layers[-1], labels)
+        grads = {}
+        for layer in range(self.depth, 0, -1):
+            h = layers[layer - 1]
+            grads[f"W{layer}"] = h.T @ d
+            grads[f"b{layer}"] = d.sum(axis=0)
+            self.params[f"b{layer}"] -= 0.0 + 1e-3 * grads[f"b{layer}"]
+            if layer > 1:
+                d = (d @ self.params[f"W{layer}"].T) * (h > 0)
+        return loss, grads
