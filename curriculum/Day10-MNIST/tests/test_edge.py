@@ -266,9 +266,13 @@ def test_parameters_that_are_replaced(day, check, rng):
 
 
 class Scores:
-    """A network whose logits are its input."""
+    """A network whose logits are its input; it remembers how much it was given at once."""
+
+    def __init__(self):
+        self.rows = []
 
     def forward(self, x):
+        self.rows.append(len(x))
         return x.copy()
 
 
@@ -284,6 +288,9 @@ def test_accuracy_edges(day, check, rng):
     check.value("two full chunks", day.accuracy(Scores(), logits, labels, batch_size=10), 0.9)
     check.value("chunks of one", day.accuracy(Scores(), logits, labels, batch_size=1), 0.9)
     check.value("uint8 labels", day.accuracy(Scores(), logits, labels.astype(np.uint8), batch_size=7), 0.9)
+    many = Scores()
+    day.accuracy(many, np.zeros((2050, 2)), np.zeros(2050, np.int64))
+    check.value("rows at once by default", many.rows, [1000, 1000, 50])
     before = logits.copy(), labels.copy()
     day.accuracy(Scores(), logits, labels, batch_size=7)
     check.unchanged("X", logits, before[0])
@@ -354,6 +361,8 @@ def test_train_edges(day, check, rng):
     one, _ = net.loss_and_grads(X[:1], labels[:1])
     history = day.train(net, X[:1], labels[:1], 1, 8, 0.1, np.random.default_rng(1))
     check.value("loss of one sample", float(history["loss"][0]), float(one))
+    history = day.train(net, X, labels, 1, 1, 1e-12, np.random.default_rng(1))
+    check.value("loss in batches of one", float(history["loss"][0]), float(net.loss_and_grads(X, labels)[0]))
     single = drawn(day, np.random.default_rng(8), (3, 4, 2), np.float32)
     history = day.train(single, X.astype(np.float32), labels.astype(np.uint8), 2, 2, 0.1, np.random.default_rng(1))
     kinds = sorted({str(p.dtype) for p in single.params.values()})
