@@ -90,16 +90,16 @@ def draw_errors(day, run, pyplot):
 
 
 def draw_weights(day, run, pyplot):
-    """What training added to the first weights of 24 units, as images: red speaks for the unit, blue against it."""
+    """What training added to the first weights of 16 units, as images: red speaks for the unit, blue against it."""
     _, _, net, _, begun = run
     learned = np.asarray(net.params["W1"]) - begun
-    most = learned.T[np.argsort(-np.square(learned).sum(axis=0))[:24]].reshape(-1, 28, 28)
+    most = learned.T[np.argsort(-np.square(learned).sum(axis=0))[:16]].reshape(-1, 28, 28)
     bound = np.quantile(np.abs(most), 0.99)
-    mosaic = np.full((3 * 30 - 2, 8 * 30 - 2), np.nan)
+    mosaic = np.full((2 * 30 - 2, 8 * 30 - 2), np.nan)
     for place, image in enumerate(most):
         top, left = 30 * (place // 8), 30 * (place % 8)
         mosaic[top : top + 28, left : left + 28] = image
-    figure, axes = pyplot.subplots(figsize=(8.4, 3.2))
+    figure, axes = pyplot.subplots(figsize=(8.4, 2.15))
     axes.imshow(mosaic, cmap="RdBu_r", vmin=-bound, vmax=bound)
     axes.axis("off")
     figure.subplots_adjust(left=0.01, right=0.99, bottom=0.01, top=0.99)
