@@ -26,6 +26,7 @@ from .aids import Aids
 from .board import Board
 from .diagnostics import diagnostics
 from .draft import Draft
+from .milestone import Milestones
 from .openday import QUICK_SCOPES, OpenDay
 from .rounds import Rounds
 from .settings import OFF, Settings
@@ -49,6 +50,7 @@ class Desk:
         self.board = Board(server)
         self.rounds = Rounds(self)
         self.aids = Aids(self)
+        self.milestones = Milestones(self)
 
     def configure(self, options: Any) -> None:
         """Take the client's settings; days that they concern are graded anew."""
@@ -75,6 +77,7 @@ class Desk:
         if day is None:
             return
         self.days[uri] = day
+        self.milestones.opened(day)
         if self.settings.grading != OFF:
             self.rounds.grade(day, QUICK_SCOPES, opened=True)
 
@@ -168,6 +171,7 @@ class Desk:
 
     async def shut_down(self) -> None:
         """Stop every job and end every worker."""
+        self.milestones.close()
         for day in self.days.values():
             self.rounds.rest(day)
         for task in list(self.tasks):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List
+from typing import List, Optional
 
 from lsprotocol import types
 
@@ -15,10 +15,14 @@ STRESS = "dlFromScratch.stress"
 HINT = "dlFromScratch.hint"
 LESSON = "dlFromScratch.lesson"
 PLOT = "dlFromScratch.plot"
+MILESTONE = "dlFromScratch.milestone"
 
 
-def lenses(day: OpenDay, targets: List[str]) -> List[types.CodeLens]:
-    """The lenses of an open day; ``targets`` are the functions that its checks are about."""
+def lenses(day: OpenDay, targets: List[str], milestone: Optional[str] = None) -> List[types.CodeLens]:
+    """The lenses of an open day.
+
+    ``targets`` are the functions that its checks are about, ``milestone`` says how far its training run is, where it has one.
+    """
     top = [
         _lens(0, summary(day), RUN, day),
         _lens(0, "Run all", RUN, day),
@@ -27,6 +31,8 @@ def lenses(day: OpenDay, targets: List[str]) -> List[types.CodeLens]:
         _lens(0, "Show lesson", LESSON, day),
         _lens(0, "Plot", PLOT, day),
     ]
+    if milestone is not None:
+        top.append(_lens(0, milestone, MILESTONE, day))
     definitions = day.source.definitions
     return top + [_lens(definitions[t].lineno - 1, title(day, t), RUN, day) for t in targets if t in definitions]
 

@@ -12,7 +12,8 @@ ON_TYPE, ON_SAVE, OFF = "onType", "onSave", "off"
 @dataclass(frozen=True)
 class Settings:
     """``interpreter`` is the Python that runs the learner's code (None: the course's own), ``grading`` when it runs by itself,
-    ``debounce`` how long the keyboard rests before it does, in milliseconds, ``shapes`` whether arrays are described.
+    ``debounce`` how long the keyboard rests before it does, in milliseconds, ``shapes`` whether arrays are described,
+    ``keep_running`` (``milestone.keepRunning``) whether a milestone that is started goes on when the editor closes.
     Nothing is run unless the folder is ``trusted``."""
 
     interpreter: Optional[str] = None
@@ -20,6 +21,7 @@ class Settings:
     debounce: float = 200
     shapes: bool = True
     trusted: bool = True
+    keep_running: bool = False
 
     @property
     def debounce_seconds(self) -> float:
@@ -48,6 +50,11 @@ class Settings:
             problems.append(f"the setting shapes is true or false, not {given['shapes']!r}")
         if isinstance(given.get("trusted"), bool):
             settings = replace(settings, trusted=given["trusted"])
+        keep = _fields(given.get("milestone")).get("keepRunning", given.get("milestone.keepRunning"))
+        if isinstance(keep, bool):
+            settings = replace(settings, keep_running=keep)
+        elif keep is not None:
+            problems.append(f"the setting milestone.keepRunning is true or false, not {keep!r}")
         return settings, problems
 
 

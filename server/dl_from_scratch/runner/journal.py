@@ -44,6 +44,11 @@ class Journal:
         fresh.write_text(_line({"event": "begin", "pid": os.getpid(), **about}), "utf-8")
         os.replace(fresh, self.path)
 
+    def clear(self) -> None:
+        """Forget the run before."""
+        with contextlib.suppress(FileNotFoundError):
+            self.path.unlink()
+
     def add(self, event: Mapping[str, Any]) -> None:
         """Append one event."""
         with self.path.open("a", encoding="utf-8") as file:
