@@ -116,7 +116,7 @@ async def test_a_run_that_goes_wrong_says_why(day10):
     message = await client.until(lambda: next((m for m in client.messages if "milestone" in m), None), 60)
     assert "milestone not reached (logic: the loss is 2.30" in message
     assert "all units of W1 begin with the same weights" in message
-    assert any("dead units" in entry for entry in client.logged)
+    await client.until(lambda: any("dead units" in entry for entry in client.logged))
     assert await disconnect(client) == 0
 
 

@@ -84,7 +84,7 @@ class Milestones:
     def toggle(self, uri: str) -> None:
         """Start the run of a day, or cancel the one that is followed."""
         day = self.desk.days.get(uri)
-        if day is None or self.title(day) is None:
+        if day is None or self.title(day) is None or not self.desk.settings.trusted:
             return
         run = self._runs.get(day.day.file)
         if run is not None:
