@@ -171,6 +171,15 @@ async def test_what_is_not_saved_is_not_trained(day10):
     assert await disconnect(client) == 0
 
 
+async def test_nothing_is_trained_in_a_folder_that_is_not_trusted(day10):
+    client = await connected(trusted=False)
+    uri = client.open(day10)
+    await client.execute(COMMAND, uri)
+    await asyncio.sleep(1)
+    assert not journal(day10).path.exists()
+    assert await disconnect(client) == 0
+
+
 async def test_a_setting_that_makes_no_sense_is_said(day10):
     client = await connected(milestone={"keepRunning": "perhaps"})
     await client.until(lambda: client.messages)

@@ -166,6 +166,7 @@ def test_minibatches_next_epoch(day, check, golden):
 # ---------------------------------------------------------------------- the network
 
 SIZES = ["5-3", "6-8-4", "6-7-7-7-3"]
+DIFFERENTIATED = ("b1", "W2")  # of the deep network, whose differences take longest
 
 
 @target("Net.__init__")
@@ -310,7 +311,7 @@ def test_loss_and_grads(day, check, golden, sizes):
             f"d{name}",
             first.get(name),
             getattr(c, f"d{name}"),
-            of=lambda p, name=name: loss_at(net, name, p, c),
+            of=(lambda p, name=name: loss_at(net, name, p, c)) if sizes != SIZES[2] or name in DIFFERENTIATED else None,
             at=params[name],
             mistakes={sentence: g[name] for sentence, g in wrong.items()},
             sizes={"the batch size": n, "the number of classes": c.logits.shape[1]},

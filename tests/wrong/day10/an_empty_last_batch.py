@@ -1,4 +1,4 @@
-"""An empty batch comes last.
+r"""An empty batch comes last.
 
 kind: value
 target: minibatches

@@ -1,4 +1,4 @@
-"""Nothing is left out on request.
+r"""Nothing is left out on request.
 
 kind: value
 target: minibatches

@@ -1,4 +1,4 @@
-"""Without validation data the training accuracy is kept.
+r"""Without validation data the training accuracy is kept.
 
 kind: value
 target: train
