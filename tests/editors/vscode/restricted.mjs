@@ -28,8 +28,7 @@ await scenario(async () => {
   await w.$(".workspace-trust-editor .monaco-button", { hasText: /^Trust$/ }).click();
   await w.$(".part.banner").waitFor({ state: "hidden" });
   await w.until("the code runs", () => fs.existsSync(proof));
-  await w.page.keyboard.press("Escape"); // VS Code shows the trust editor as a dialog
-  await w.$(".workspace-trust-editor").waitFor({ state: "hidden" });
+  // VS Code's trust editor lies over the window; what is behind it can be read all the same.
   await w.until("the lens has a result", async () => (await w.lenses()).some(title => /^✗ Day 01 · \d+\/\d+/.test(title)));
   await w.webview().locator("header .note").waitFor({ state: "detached" });
 });
