@@ -44,7 +44,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
   };
   const onServer = (command: string) =>
     withDay(async file => {
-      await (await vscode.workspace.openTextDocument(file)).save();
+      await vscode.workspace.openTextDocument(file); // opens it for the server as well
       if (command === COMMAND.stress) figures.expect(file.toString());
       await server.execute(command, file.toString());
     });

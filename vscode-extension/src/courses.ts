@@ -57,11 +57,13 @@ export class Courses implements vscode.Disposable {
     return this.day(uri) ?? this.days().find(({ day }) => file.startsWith(key(day.file).replace(/[^/]*$/, "")))?.day;
   }
 
-  /** The day of the active editor, else the one that was edited last, else the one to go on with. */
+  /** The day of the active editor, else the one that was edited last, else one that is to be seen, else the one to go on with. */
   current(): Day | undefined {
     const active = this.dayAround(vscode.window.activeTextEditor?.document.uri);
     if (active) this.last = key(active.file);
-    return active ?? (this.last ? this.day(vscode.Uri.parse(this.last)) : undefined) ?? this.next()?.day;
+    const before = active ?? (this.last ? this.day(vscode.Uri.parse(this.last)) : undefined);
+    const seen = vscode.window.visibleTextEditors.map(editor => this.dayAround(editor.document.uri));
+    return before ?? seen.find(day => day !== undefined) ?? this.next()?.day;
   }
 
   /** All days that can be worked on, each with its course. */

@@ -22,17 +22,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const began = performance.now();
   const log = new Log();
   const figures = new Figures(context);
-  const wishes = new Map<string, (uri: vscode.Uri) => Thenable<unknown>>();
-  const server = new Server(context, log, middleware(figures, wishes));
+  const server = new Server(context, log, middleware(figures));
   const courses = new Courses(server);
   const lesson = new LessonPanel(context, server, courses);
   const progress = new ProgressPanel(context, server, courses);
   const problems = new Problems(server, courses);
   const newCourse = new NewCourse(context, server, courses);
   const parts = { context, log, server, courses, lesson, progress, figures, problems, newCourse };
-  // A lens of the server names a command of the server; these two have a better answer here.
-  wishes.set(COMMAND.lesson, uri => lesson.open(uri));
-  wishes.set(COMMAND.hint, uri => lesson.nextHint(uri));
 
   context.subscriptions.push(
     log,
@@ -77,13 +73,29 @@ async function startWhereThereIsACourse(server: Server): Promise<void> {
   if (found.length > 0) await server.start();
 }
 
-function middleware(figures: Figures, wishes: Map<string, (uri: vscode.Uri) => Thenable<unknown>>): Middleware {
+/** What a lens of the server asks for, as a command of this client. */
+const LENS_COMMANDS: Record<string, string> = {
+  [COMMAND.run]: "dl-from-scratch.run",
+  [COMMAND.stress]: "dl-from-scratch.stress",
+  [COMMAND.hint]: "dl-from-scratch.hint",
+  [COMMAND.lesson]: "dl-from-scratch.openLesson",
+  [COMMAND.plot]: "dl-from-scratch.plot",
+};
+
+function middleware(figures: Figures): Middleware {
   return {
-    executeCommand: async (command, args: unknown[], next) => {
-      const uri = typeof args[0] === "string" ? args[0] : "";
-      const wish = wishes.get(command);
-      if (wish && uri) return wish(vscode.Uri.parse(uri));
-      if (command === COMMAND.stress) figures.expect(uri);
+    // Without arguments: VS Code forgets those of a lens that is drawn anew at the moment of the click. They mean the active file.
+    provideCodeLenses: async (document, token, next) => {
+      const lenses = await next(document, token);
+      for (const lens of lenses ?? []) {
+        const command = lens.command && LENS_COMMANDS[lens.command.command];
+        if (lens.command && command) lens.command = { title: lens.command.title, command };
+      }
+      return lenses;
+    },
+    // A code action still names the server's command.
+    executeCommand: (command, args: unknown[], next) => {
+      if (command === COMMAND.hint) return vscode.commands.executeCommand("dl-from-scratch.hint");
       return next(command, args) as unknown;
     },
     window: {

@@ -73,7 +73,7 @@ export class Problems implements vscode.Disposable {
     try {
       const buttons = kind === "interpreter" ? [CREATE, SELECT, SHOW_LOG] : kind === "version" ? [UPDATE, SHOW_LOG] : [SHOW_LOG];
       const shown = this.server.state === "running" || kind !== "interpreter" ? buttons : [SELECT, SHOW_LOG];
-      const text = message.charAt(0).toUpperCase() + message.slice(1);
+      const text = message.startsWith("numpy") ? message.replace("numpy", "NumPy") : message.charAt(0).toUpperCase() + message.slice(1);
       const pressed = await vscode.window.showWarningMessage(text, ...shown);
       if (pressed === CREATE) await this.createEnvironment();
       else if (pressed === SELECT) await vscode.commands.executeCommand("dl-from-scratch.selectInterpreter");

@@ -107,6 +107,7 @@ class Rounds:
             report = await self._report(day, submission, take, draft)
         except DLError as error:
             self.desk.fail(error, day)
+            asyncio.get_running_loop().call_soon(self.desk.refresh)  # when the lenses no longer say that it runs
             return
         finally:
             show.cancel()
