@@ -75,6 +75,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     run: onServer(COMMAND.run),
     stress: onServer(COMMAND.stress),
     plot: onServer(COMMAND.plot),
+    milestone: onServer(COMMAND.milestone),
     stop: withDay(file => server.request(REQUEST.stop, { uri: file.toString() })),
     reset: withDay(file => reset(parts, file)),
     progress: () => progress.open(),

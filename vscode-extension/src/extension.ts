@@ -80,6 +80,7 @@ const LENS_COMMANDS: Record<string, string> = {
   [COMMAND.hint]: "dl-from-scratch.hint",
   [COMMAND.lesson]: "dl-from-scratch.openLesson",
   [COMMAND.plot]: "dl-from-scratch.plot",
+  [COMMAND.milestone]: "dl-from-scratch.milestone",
 };
 
 function middleware(figures: Figures): Middleware {

@@ -25,6 +25,7 @@ export const COMMAND = {
   hint: "dlFromScratch.hint",
   lesson: "dlFromScratch.lesson",
   plot: "dlFromScratch.plot",
+  milestone: "dlFromScratch.milestone",
 } as const;
 
 export type DayState = "coming" | "new" | "begun" | "done" | "edited";
