@@ -16,8 +16,8 @@ def another_dtype(got: Any, wanted: Any) -> Optional[str]:
     got, wanted = np.dtype(got), np.dtype(wanted)
     if got.kind == wanted.kind == "f" and got.itemsize > wanted.itemsize:
         return (
-            f"something {got} came into a computation of {wanted}: parameters, a fresh array (`np.zeros`, `np.arange`) or a NumPy "
-            f"scalar (`np.sqrt(2)`); give it the input's dtype, or convert the result"
+            f"something {got} came into a computation of {wanted}: parameters, a fresh array (`np.zeros`, `np.arange`) or a "
+            f"NumPy scalar (`np.sqrt(2)`); give it the input's dtype, or convert the result"
         )
     if got.kind == wanted.kind == "f":
         return f"the computation went through {got}, which has fewer digits than {wanted}"
