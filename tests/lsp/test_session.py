@@ -166,6 +166,12 @@ async def test_all_scopes_make_a_day_done(editor, day01, course):
     titles = [lens.command.title for lens in await editor.lenses(uri)]
     assert titles[0].startswith("✓ Day 01")
     assert "stress test to go" not in titles[0]
+    editor.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+    uri = editor.open(day01, LEVEL2)
+    await editor.diagnostics(uri, 1)
+    title = (await editor.lenses(uri))[0].command.title
+    assert title.startswith("✓ Day 01")
+    assert "stress test to go" not in title, "the record knows that this text has passed"
 
 
 async def test_a_stress_run_can_be_cancelled(editor, day01):

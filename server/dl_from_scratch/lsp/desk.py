@@ -127,6 +127,7 @@ class Desk:
         record = Record(course.root)
         try:
             opened.hints = record.hints(day.number)
+            opened.done = opened.draft.hash if record.done(day.number, opened.draft.hash) else ""
             if record.notice:
                 self.tell(record.notice, types.MessageType.Warning)
         finally:

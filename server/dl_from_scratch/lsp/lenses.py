@@ -55,7 +55,8 @@ def summary(day: OpenDay) -> str:
         return f"{day.day.label} · the file does not load"
     passed = sum(r.passed for r in day.results.values())
     mark = "✓" if passed == len(day.results) else "✗"
-    missing = "" if "stress" in day.ran or passed < len(day.results) else " · stress test to go"
+    known = "stress" in day.ran or day.graded == day.done
+    missing = "" if known or passed < len(day.results) else " · stress test to go"
     return f"{mark} {day.day.label} · {passed}/{len(day.results)} checks{missing}{_stale(day)}"
 
 

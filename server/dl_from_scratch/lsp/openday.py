@@ -38,6 +38,7 @@ class OpenDay:
     fresh: Set[str] = field(default_factory=set)
     ran: Tuple[str, ...] = ()
     graded: str = ""
+    done: str = ""  # the text for which the record says that every scope has passed
     hints: int = 0
     running: bool = False
     asked: Tuple[str, Tuple[str, ...]] = ("", ())  # the text and the scopes of the run under way, if the learner asked for it

@@ -156,6 +156,7 @@ class Rounds:
         record = Record(day.course.root)
         try:
             record.record(report, live=opened)
+            day.done = report.text_hash if record.done(report.day, report.text_hash) else day.done
             if record.notice:
                 self.desk.tell(record.notice, types.MessageType.Warning)
         finally:
