@@ -1,0 +1,619 @@
+"""Day 08: p = 1, draws that equal p, zeros in x, evaluation in between, logits of ±1e4, NaN, float32, the caller's arrays."""
+
+import math
+
+import numpy as np
+
+from dl_from_scratch.grading import target
+
+INF, NAN = float("inf"), float("nan")
+FLOAT32 = {"rtol": 1e-3, "atol": 1e-3}
+
+# ---------------------------------------------------------------------- the L2 penalty
+
+
+@target("l2_penalty")
+def test_l2_penalty_ends(day, check):
+    """No parameters, only biases, empty weights, lam 0, NaN, float32; the parameters stay as they are."""
+    W = np.array([[1.0, -2.0, 0.5], [3.0, 0.0, 1.0]])
+    before = W.copy()
+    check.value("no parameters", day.l2_penalty({}, 0.5), 0.0)
+    check.value("only biases", day.l2_penalty({"b": np.ones(3), "s": np.array(2.0)}, 0.5), 0.0)
+    check.value("empty weights", day.l2_penalty({"W": np.zeros((0, 3))}, 0.5), 0.0)
+    check.value("lam 0", day.l2_penalty({"W": W}, 0.0), 0.0)
+    check.value("a row", day.l2_penalty({"W": W[:1]}, 0.2), 0.525, explain=about_rows)
+    check.value("a strided view", day.l2_penalty({"W": W[:, ::2]}, 0.2), 1.125)
+    check.value("any names", day.l2_penalty({"layers.0.W": W, "bias": W.T, "w": W[0]}, 0.2), 3.05)
+    check.value("NaN", day.l2_penalty({"W": np.array([[1.0, NAN]]), "b": np.ones(2)}, 0.2), NAN)
+    check.value("NaN in a bias", day.l2_penalty({"W": W, "b": np.array([NAN])}, 0.2), 1.525)
+    check.value("float32", day.l2_penalty({"W": W.astype(np.float32)}, 0.2), 1.525, **FLOAT32)
+    check.unchanged("W", W, before)
+
+
+def about_rows(got, _):
+    """Weights with one row taken for a bias."""
+    return "a (1, 3) array has two axes: it is a weight, though it has one row" if got == 0 else None
+
+
+@target("l2_penalty_backward")
+def test_l2_penalty_backward_ends(day, check):
+    """Fresh arrays of the parameter's shape and dtype, for every key."""
+    W = np.array([[1.0, -2.0, 0.5], [3.0, NAN, 1.0]])
+    single = np.array([[1.0, 2.0]], np.float32)
+    b, s = np.array([1.0, NAN, 3.0]), np.array(2.0)
+    params = {"W": W, "b": b, "b2": b, "s": s, "single": single, "nothing": np.zeros((0, 3)), "view": W.T[::2]}
+    before = {name: p.copy() for name, p in params.items()}
+    grads = day.l2_penalty_backward(1.0, params, 1.0)
+    check.value("W", grads["W"], before["W"])
+    check.value("b", grads["b"], np.zeros(3))
+    check.value("scalar", grads["s"], np.zeros(()))
+    check.value("float32", grads["single"], before["single"])
+    check.value("empty", grads["nothing"], np.zeros((0, 3)))
+    check.value("view", grads["view"], before["view"])
+    shared = [name for name, g in grads.items() if any(np.may_share_memory(g, p) for p in params.values())]
+    check.that(
+        "fresh",
+        not shared,
+        f"the gradient of {shared[0] if shared else ''} shares memory with a parameter: it is the caller's to write into",
+    )
+    writeable = [getattr(g, "flags", None) is not None and g.flags.writeable for g in grads.values()]
+    check.that("writeable", all(writeable), "every gradient can be written into")
+    check.that(
+        "zeros of their own",
+        grads["b"] is not grads["b2"] and not np.may_share_memory(grads["b"], grads["b2"]),
+        "the zeros of two parameters are two arrays: what is added to one must not reach the other",
+    )
+    check.value("no parameters", day.l2_penalty_backward(1.0, {}, 0.5), {})
+    check.value("dloss 0", day.l2_penalty_backward(0.0, {"W": single}, 0.5)["W"], np.zeros((1, 2), np.float32))
+    check.value("lam 0", day.l2_penalty_backward(1.0, {"W": single}, 0.0)["W"], np.zeros((1, 2), np.float32))
+    for name in ("W", "b", "single"):
+        check.unchanged(name, params[name], before[name])
+
+
+@target("l2_penalty")
+def test_l2_penalty_errors(day, check):
+    """lam below 0 rewards large weights."""
+    check.raises("lam below 0", ValueError, lambda: day.l2_penalty({"W": np.ones((2, 2))}, -0.1))
+    check.raises("lam below 0, no parameters", ValueError, lambda: day.l2_penalty({}, -0.1))
+
+
+@target("l2_penalty_backward")
+def test_l2_penalty_backward_errors(day, check):
+    """The same error as the penalty."""
+    check.raises("lam below 0", ValueError, lambda: day.l2_penalty_backward(1.0, {"W": np.ones((2, 2))}, -0.1))
+    check.raises("lam below 0, no parameters", ValueError, lambda: day.l2_penalty_backward(1.0, {}, -0.1))
+
+
+# ---------------------------------------------------------------------- dropout
+
+
+def check_everything_dropped(check, kind, shape, drawn):
+    """p = 1: zeros, and a draw all the same."""
+    x, dy = np.full(shape, 3.0), np.full(shape, 2.0)
+    rng, other = np.random.default_rng(5), np.random.default_rng(5)
+    layer = kind(1.0, rng)
+    y = layer.forward(x)
+    other.random(drawn)
+    why = "0/0 = nan: with p = 1 there is nothing to scale, the output is 0"
+    said = lambda got, _: why if isinstance(got, np.ndarray) and not np.isfinite(got).all() else None  # noqa: E731
+    check.value("y", y, np.zeros(shape), explain=said)
+    check.value("mask", layer.mask, np.zeros(drawn, bool), assigned="self.mask")
+    check.value("dx", layer.backward(dy), np.zeros(shape), explain=said)
+    check.that(
+        "rng",
+        rng.bit_generator.state == other.bit_generator.state,
+        f"one draw of {drawn} was made, also for p = 1: a run with another p then draws the same numbers afterwards",
+    )
+    check.value("evaluation", layer.forward(x, training=False), x)
+    check.value("dx of evaluation", layer.backward(dy), dy)
+    check.value("p as an int", kind(1, np.random.default_rng(5)).forward(x), np.zeros(shape), explain=said)
+
+
+def check_nothing_dropped(check, kind, shape, drawn):
+    """p = 0: x, and a draw all the same."""
+    x = np.random.default_rng(1).normal(size=shape)
+    rng, other = np.random.default_rng(5), np.random.default_rng(5)
+    layer = kind(0, rng)
+    check.value("y", layer.forward(x), x)
+    check.value("mask", layer.mask, np.ones(drawn, bool), assigned="self.mask")
+    check.value("dx", layer.backward(2 * x), 2 * x)
+    other.random(drawn)
+    check.that(
+        "rng",
+        rng.bit_generator.state == other.bit_generator.state,
+        f"one draw of {drawn} was made, also for p = 0: a run with another p then draws the same numbers afterwards",
+    )
+
+
+def check_draw_equal_to_p(check, kind, shape, drawn):
+    """p is exactly one of the numbers that are drawn: that one is kept."""
+    draws = np.random.default_rng(7).random(drawn)
+    p = float(np.sort(draws.reshape(-1))[draws.size // 2])
+    layer = kind(p, np.random.default_rng(7))
+    layer.forward(np.ones(shape))
+    only = "a draw that equals p is kept: >=, not >. So p = 0 keeps everything, also a draw of 0"
+    check.value("mask", layer.mask, draws >= p, assigned="self.mask", mistakes={only: draws > p})
+
+
+def check_order_of_calls(check, kind, shape, drawn):
+    """Backward twice, evaluation in between, training again, another batch size."""
+    rng = np.random.default_rng(6)
+    x, dy = rng.normal(size=shape), rng.normal(size=shape)
+    behind = (1,) * (len(shape) - len(drawn))
+    generator = np.random.default_rng(8)
+    keeps = [(generator.random(drawn) >= 0.4).reshape(drawn + behind) for _ in range(2)]
+    few = (2,) + drawn[1:]
+    third = (generator.random(few) >= 0.4).reshape(few + behind)
+    layer = kind(0.4, np.random.default_rng(8))
+    layer.forward(x)
+    check.value("dx", layer.backward(dy), dy * keeps[0] / 0.6)
+    check.value("dx, a second time", layer.backward(dy), dy * keeps[0] / 0.6)
+    layer.forward(x, training=False)
+    why = "after a forward in evaluation the mask of the training step before it was used: evaluation sets mask to None"
+    check.value("dx after evaluation", layer.backward(dy), dy, mistakes={why: dy * keeps[0] / 0.6})
+    check.value("mask after evaluation", layer.mask, None, assigned="self.mask")
+    layer.forward(x)
+    check.value("dx of training again", layer.backward(dy), dy * keeps[1] / 0.6)
+    y = layer.forward(x[:2])
+    check.value("two samples", y, x[:2] * third / 0.6)
+    check.value("dx of two samples", layer.backward(dy[:2]), dy[:2] * third / 0.6)
+
+
+def check_zeros_in_x(check, kind, shape, drawn):
+    """Entries that are 0 before dropout get a gradient where they are kept."""
+    x, dy = np.zeros(shape), np.random.default_rng(2).normal(size=shape)
+    keep = np.random.default_rng(9).random(drawn) >= 0.5
+    keep = keep.reshape(drawn + (1,) * (len(shape) - len(drawn)))
+    layer = kind(0.5, np.random.default_rng(9))
+    layer.forward(x)
+    why = "y = 0 does not mean dropped: x was 0 itself. Keep the mask, do not read it off y"
+    check.value("dx", layer.backward(dy), 2 * dy * keep, mistakes={why: np.zeros(shape)})
+
+
+def check_arrays(check, kind, shape, drawn):
+    """float32, NaN in its place, views, empty batches; inputs stay as they are, the output is the caller's."""
+    rng = np.random.default_rng(4)
+    x, dy = rng.normal(size=shape), rng.normal(size=shape)
+    x0, dy0 = x.copy(), dy.copy()
+    behind = (1,) * (len(shape) - len(drawn))
+    keep = np.broadcast_to((np.random.default_rng(3).random(drawn) >= 0.4).reshape(drawn + behind), shape)
+    layer = kind(0.4, np.random.default_rng(3))
+    y = layer.forward(x)
+    y[...] = 100.0
+    check.unchanged("x", x, x0)
+    dx = layer.backward(dy)
+    check.value("dx, y overwritten", dx, dy * keep / 0.6)
+    dx[...] = 0.0
+    check.unchanged("dy", dy, dy0)
+    check.value("dx, the first one overwritten", layer.backward(dy), dy * keep / 0.6)
+
+    single = kind(0.4, np.random.default_rng(3))
+    x32, dy32 = x.astype(np.float32), dy.astype(np.float32)
+    check.value("float32", single.forward(x32), (x * keep / 0.6).astype(np.float32), explain=about_float32, **FLOAT32)
+    check.value("dx of float32", single.backward(dy32), (dy * keep / 0.6).astype(np.float32), explain=about_float32, **FLOAT32)
+    check.value("float32 in evaluation", single.forward(x32, training=False), x32)
+    none = kind(1.0, np.random.default_rng(3))
+    check.value("float32, p = 1", none.forward(x32), np.zeros(shape, np.float32))
+
+    spoilt = x.copy()
+    at = tuple(int(i) for i in np.argwhere(keep)[0])
+    spoilt[at] = NAN
+    check.value("NaN where kept", kind(0.4, np.random.default_rng(3)).forward(spoilt), spoilt * keep / 0.6)
+
+    wide = np.concatenate([x, x], axis=-1)[..., ::2]
+    mask = (np.random.default_rng(3).random(wide.shape[: len(drawn)]) >= 0.4).reshape(wide.shape[: len(drawn)] + behind)
+    check.value("a strided view", kind(0.4, np.random.default_rng(3)).forward(wide), wide * mask / 0.6)
+
+    empty = kind(0.4, np.random.default_rng(3))
+    nothing = np.zeros((0,) + shape[1:])
+    check.value("N = 0", empty.forward(nothing), nothing)
+    check.value("dx of N = 0", empty.backward(nothing), nothing)
+    check.value("N = 1", kind(0.4, np.random.default_rng(3)).forward(x[:1]), x[:1] * keep[:1] / 0.6)
+
+
+def about_float32(got, _):
+    """The dtype of a float mask wins."""
+    if isinstance(got, np.ndarray) and got.dtype == np.float64:
+        return (
+            "a float64 mask (or a NumPy float64 scalar) makes the result float64: a bool mask and a Python float keep x's dtype"
+        )
+    return None
+
+
+def check_rates(check, kind):
+    """p outside [0, 1]."""
+    rng = np.random.default_rng(0)
+    check.raises("p below 0", ValueError, lambda: kind(-0.1, rng))
+    check.raises("p above 1", ValueError, lambda: kind(1.5, rng))
+    check.raises("p in per cent", ValueError, lambda: kind(20, rng))
+
+
+ENTRIES = ((5, 7), (5, 7))
+CHANNELS = ((5, 3, 2, 2), (5, 3))
+"""The shape of x, and what is drawn for it."""
+
+
+@target("Dropout.forward")
+def test_dropout_of_everything(day, check):
+    """p = 1."""
+    check_everything_dropped(check, day.Dropout, *ENTRIES)
+
+
+@target("Dropout2d.forward")
+def test_dropout2d_of_everything(day, check):
+    """p = 1."""
+    check_everything_dropped(check, day.Dropout2d, *CHANNELS)
+
+
+@target("Dropout.forward")
+def test_dropout_of_nothing(day, check):
+    """p = 0."""
+    check_nothing_dropped(check, day.Dropout, *ENTRIES)
+
+
+@target("Dropout2d.forward")
+def test_dropout2d_of_nothing(day, check):
+    """p = 0."""
+    check_nothing_dropped(check, day.Dropout2d, *CHANNELS)
+
+
+@target("Dropout.forward")
+def test_dropout_at_p(day, check):
+    """A draw that equals p."""
+    check_draw_equal_to_p(check, day.Dropout, *ENTRIES)
+
+
+@target("Dropout2d.forward")
+def test_dropout2d_at_p(day, check):
+    """A draw that equals p."""
+    check_draw_equal_to_p(check, day.Dropout2d, *CHANNELS)
+
+
+@target("Dropout.backward")
+def test_dropout_calls(day, check):
+    """Backward twice, evaluation between two steps, a smaller batch."""
+    check_order_of_calls(check, day.Dropout, *ENTRIES)
+
+
+@target("Dropout2d.backward")
+def test_dropout2d_calls(day, check):
+    """Backward twice, evaluation between two steps, a smaller batch."""
+    check_order_of_calls(check, day.Dropout2d, *CHANNELS)
+
+
+@target("Dropout.backward")
+def test_dropout_zeros_in_x(day, check):
+    """x of zeros."""
+    check_zeros_in_x(check, day.Dropout, *ENTRIES)
+
+
+@target("Dropout2d.backward")
+def test_dropout2d_zeros_in_x(day, check):
+    """x of zeros."""
+    check_zeros_in_x(check, day.Dropout2d, *CHANNELS)
+
+
+@target("Dropout.forward")
+def test_dropout_arrays(day, check):
+    """dtype, NaN, views, empty batches, the caller's arrays."""
+    check_arrays(check, day.Dropout, *ENTRIES)
+
+
+@target("Dropout2d.forward")
+def test_dropout2d_arrays(day, check):
+    """dtype, NaN, views, empty batches, the caller's arrays."""
+    check_arrays(check, day.Dropout2d, *CHANNELS)
+
+
+@target("Dropout.forward")
+def test_dropout_axes(day, check):
+    """One axis, three axes, a transposed array: the draw has x's shape."""
+    x = np.arange(1.0, 25.0)
+    for shape in ((24,), (2, 3, 4)):
+        keep = np.random.default_rng(2).random(shape) >= 0.4
+        got = day.Dropout(0.4, np.random.default_rng(2)).forward(x.reshape(shape))
+        check.value(f"{shape}", got, x.reshape(shape) * keep / 0.6)
+    turned = x.reshape(4, 6).T
+    keep = np.random.default_rng(2).random((6, 4)) >= 0.4
+    got = day.Dropout(0.4, np.random.default_rng(2)).forward(turned)
+    check.value("transposed", got, turned * keep / 0.6)
+
+
+@target("Dropout2d.forward")
+def test_dropout2d_axes(day, check):
+    """Sequences (N, C, L), volumes (N, C, D, H, W), images without pixels; fewer than three axes are refused."""
+    for shape in ((4, 3, 5), (2, 3, 2, 1, 3), (3, 3, 3), (2, 3, 0, 2), (2, 3, 3, 2)):
+        x = np.arange(1.0, 1.0 + np.prod(shape)).reshape(shape)
+        keep = (np.random.default_rng(2).random(shape[:2]) >= 0.4).reshape(shape[:2] + (1,) * (len(shape) - 2))
+        layer = day.Dropout2d(0.4, np.random.default_rng(2))
+        trailing = "the mask was lined up with the last axes: give (N, C) an axis of length 1 for each axis behind"
+        wrong = {trailing: lambda x=x: x * (np.random.default_rng(2).random(x.shape[:2]) >= 0.4) / 0.6}
+        check.value(f"{shape}", layer.forward(x), x * keep / 0.6, mistakes=wrong)
+        check.value(f"dx of {shape}", layer.backward(x), x * keep / 0.6)
+    layer = day.Dropout2d(0.4, np.random.default_rng(2))
+    check.raises("(3, 4)", ValueError, lambda: layer.forward(np.ones((3, 4))), ["(3, 4)"], "features (N, D) are Dropout's")
+    check.raises("(4,)", ValueError, lambda: layer.forward(np.ones(4)), ["(4,)"])
+    check.raises("(3, 4) in evaluation", ValueError, lambda: layer.forward(np.ones((3, 4)), training=False), ["(3, 4)"])
+
+
+@target("Dropout.__init__")
+def test_dropout_rates(day, check):
+    """p outside [0, 1]."""
+    check_rates(check, day.Dropout)
+
+
+@target("Dropout2d.__init__")
+def test_dropout2d_rates(day, check):
+    """p outside [0, 1]."""
+    check_rates(check, day.Dropout2d)
+
+
+# ---------------------------------------------------------------------- label smoothing
+
+
+@target("label_smoothing_loss")
+def test_label_smoothing_loss_far_out(day, check):
+    """Logits of ±1e4 in rows of their own, -inf with and without smoothing, NaN."""
+    wrong = np.array([[1e4, 0.0, -1e4]])
+    check.value("confident and wrong, eps 0", day.label_smoothing_loss(wrong, np.array([1]), 0.0), 1e4, explain=far)
+    check.value("more wrong, eps 0.3", day.label_smoothing_loss(wrong, np.array([2]), 0.3), 1.7e4, explain=far)
+    check.value("confident and right, eps 0.3", day.label_smoothing_loss(wrong, np.array([0]), 0.3), 3e3, explain=far)
+    rows = np.array([[1e4, 1e4], [-1e4, -1e4 - 1], [0.0, 1.0]])
+    tail = math.log1p(math.exp(-1))
+    expected = (math.log(2) + (1 + tail - 0.1) + (tail + 0.1)) / 3
+    got = day.label_smoothing_loss(rows, np.array([0, 1, 1]), 0.2)
+    check.value("rows of different levels", got, expected, explain=row_maximum)
+    ruled_out, labels = np.array([[-INF, 0.0, 1.0], [2.0, -INF, 1.0]]), np.array([1, 0])
+    expected = (math.log1p(math.exp(1)) + math.log1p(math.exp(-1))) / 2
+    check.value("-inf, eps 0", day.label_smoothing_loss(ruled_out, labels, 0.0), expected, explain=of_minus_infinity)
+    check.value("-inf, eps 0.1", day.label_smoothing_loss(ruled_out, labels, 0.1), INF)
+    check.value("NaN", day.label_smoothing_loss(np.array([[NAN, 0.0], [1.0, 0.0]]), np.array([1, 0]), 0.2), NAN)
+
+
+def far(got, expected):
+    """What a loss of far-out logits comes from, if it is not their difference."""
+    if isinstance(got, float) and 0 < got < 0.1 * expected:
+        return f"Loss {got:.3g} instead of {expected:g}: a clipped log hides how wrong the model is; use lse(z) - sum q z"
+    if isinstance(got, float) and not math.isfinite(got):
+        return "exp(1e4) is inf and log(0) -inf: use lse(z) - sum q z, with each row's maximum subtracted"
+    return None
+
+
+def row_maximum(got, _):
+    """What a common maximum does to a row far below it."""
+    if isinstance(got, float) and not math.isfinite(got):
+        return "the row at -1e4 lost all its exponentials: subtract each row's own maximum before exp"
+    return None
+
+
+def of_minus_infinity(got, _):
+    """What a product with -inf gives."""
+    if got != got:
+        return "nan: 0 * -inf, where the target of a ruled-out class is 0; with eps = 0 only the label's entry counts"
+    return None
+
+
+@target("label_smoothing_loss_backward")
+def test_label_smoothing_backward_far_out(day, check):
+    """Logits of ±1e4 in rows of their own, -inf, and NaN in one row only."""
+    logits = np.array([[1e4, 0.0, -1e4], [-1e4, -1e4, -INF], [NAN, 0.0, 1.0], [0.0, math.log(2), -INF]])
+    labels = np.array([1, 0, 1, 0])
+    p = np.array([[1.0, 0.0, 0.0], [0.5, 0.5, 0.0], [NAN, NAN, NAN], [1 / 3, 2 / 3, 0.0]])
+    for eps in (0.0, 0.3):
+        expected = p - (1 - eps) * np.eye(3)[labels] - eps / 3
+        check.value(
+            f"dz, eps {eps:g}",
+            day.label_smoothing_loss_backward(4.0, logits, labels, eps),
+            expected,
+            explain=lost_rows,
+        )
+
+
+def lost_rows(got, expected):
+    """Rows that are NaN where they should not be."""
+    if not isinstance(got, np.ndarray) or got.shape != expected.shape:
+        return None
+    sound = ~np.isnan(expected).any(axis=1)
+    lost = np.isnan(got).any(axis=1) & sound
+    if (lost == sound).all():
+        return "one NaN spread to all rows: each row has its own maximum and its own sum"
+    if lost[0]:
+        return "exp(1e4) is inf, and inf/inf is NaN: subtract each row's maximum before exp"
+    if lost[1]:
+        return "the row at -1e4 lost all its exponentials: subtract each row's own maximum before exp"
+    return None
+
+
+def batch(rng):
+    """5 rows of 3 logits, their labels, and for eps = 0.3 the loss of each row and its gradient, not yet divided by N."""
+    logits, labels = rng.normal(size=(5, 3)), np.array([2, 0, 1, 1, 2])
+    q = 0.7 * np.eye(3)[labels] + 0.1
+    lse = np.log(np.exp(logits).sum(axis=1))
+    return logits, labels, lse - (q * logits).sum(axis=1), np.exp(logits - lse[:, None]) - q
+
+
+def empty(got, _):
+    """What a mean of nothing gives."""
+    return "the mean of no rows is 0/0: this course says 0.0 (torch says nan)" if got != got else None
+
+
+@target("label_smoothing_loss")
+def test_label_smoothing_loss_arrays(day, check, rng):
+    """float32, labels of every integer type, views, one row, one class, none; the inputs stay as they are."""
+    logits, labels, losses, _ = batch(rng)
+    logits0, labels0 = logits.copy(), labels.copy()
+    expected = float(losses.mean())
+    check.value("int64 labels", day.label_smoothing_loss(logits, labels, 0.3), expected)
+    check.value("uint8 labels", day.label_smoothing_loss(logits, labels.astype(np.uint8), 0.3), expected)
+    check.value("int8 labels", day.label_smoothing_loss(logits, labels.astype(np.int8), 0.3), expected)
+    check.value("float32", day.label_smoothing_loss(logits.astype(np.float32), labels, 0.3), expected, **FLOAT32)
+    check.value("a transposed view", day.label_smoothing_loss(logits.T.copy().T, labels, 0.3), expected)
+    check.value("N = 1", day.label_smoothing_loss(logits[1:2], labels[1:2], 0.3), float(losses[1]))
+    check.value("one class", day.label_smoothing_loss(logits[:, :1], np.zeros(5, int), 0.3), 0.0)
+    check.value("N = 0", day.label_smoothing_loss(np.zeros((0, 3)), np.zeros(0, int), 0.3), 0.0, explain=empty)
+    check.value("eps as an int", day.label_smoothing_loss(logits, labels, 1), day.label_smoothing_loss(logits, labels, 1.0))
+    check.unchanged("logits", logits, logits0)
+    check.unchanged("labels", labels, labels0)
+
+
+@target("label_smoothing_loss_backward")
+def test_label_smoothing_backward_arrays(day, check, rng):
+    """float32, labels of every integer type, views, one row, one class, none; the inputs stay as they are."""
+    logits, labels, _, d = batch(rng)
+    logits0, labels0 = logits.copy(), labels.copy()
+    expected = d / 5
+
+    def backward(*args):
+        return day.label_smoothing_loss_backward(*args)
+
+    check.value("int64 labels", backward(1.0, logits, labels, 0.3), expected)
+    check.value("uint8 labels", backward(1.0, logits, labels.astype(np.uint8), 0.3), expected)
+    single = backward(1.0, logits.astype(np.float32), labels, 0.3)
+    check.value("float32", single, expected.astype(np.float32), **FLOAT32)
+    check.value("a transposed view", backward(1.0, logits.T.copy().T, labels, 0.3), expected)
+    check.value("N = 1", backward(1.0, logits[1:2], labels[1:2], 0.3), d[1:2])
+    check.value("one class", backward(1.0, logits[:, :1], np.zeros(5, int), 0.3), np.zeros((5, 1)))
+    check.value("N = 0", backward(1.0, np.zeros((0, 3)), np.zeros(0, int), 0.3), np.zeros((0, 3)))
+    check.value("dloss 0", backward(0.0, logits, labels, 0.3), np.zeros((5, 3)))
+    check.unchanged("logits", logits, logits0)
+    check.unchanged("labels", labels, labels0)
+
+
+def check_smoothing_errors(check, call):
+    """eps outside [0, 1], labels that are no classes, shapes that do not go together."""
+    z, classes = np.ones((3, 4)), np.array([0, 1, 2])
+
+    def of(z, labels, eps=0.1):
+        return lambda: call(z, np.asarray(labels), eps)
+
+    wraps = "label -1 picked the last class: NumPy wraps negative indices"
+    check.raises("eps below 0", ValueError, of(z, classes, -0.1), explain="targets would be negative: eps lies in [0, 1]")
+    check.raises("eps above 1", ValueError, of(z, classes, 1.5))
+    check.raises("label -1", ValueError, of(z, [0, -1, 2]), explain=wraps)
+    check.raises("label C", ValueError, of(z, [0, 4, 2]), explain="the classes are 0..C-1: C is one too many")
+    check.raises("labels of float", ValueError, of(z, [0.0, 1.0, 2.0]), explain="labels are integers: 1.5 is no class")
+    check.raises("labels (3, 1)", ValueError, of(z, classes[:, None]), explain="(3, 1) against 3 rows picks 3 x 3 entries")
+    check.raises("labels (1,)", ValueError, of(z, [1]), explain="one label broadcasts to all rows")
+    check.raises("2 labels for 3 rows", ValueError, of(z, [0, 1]))
+    check.raises("onehot labels", ValueError, of(z, np.eye(4, dtype=int)[:3]))
+    check.raises("logits (4,)", ValueError, of(z[0], [1, 2, 0, 3]))
+
+
+@target("label_smoothing_loss")
+def test_label_smoothing_loss_errors(day, check):
+    """eps below 0 and above 1; labels -1, C, float, of another length or number of axes."""
+    check_smoothing_errors(check, day.label_smoothing_loss)
+
+
+@target("label_smoothing_loss_backward")
+def test_label_smoothing_backward_errors(day, check):
+    """The same errors as the loss."""
+    check_smoothing_errors(check, lambda z, labels, eps: day.label_smoothing_loss_backward(1.0, z, labels, eps))
+
+
+# ---------------------------------------------------------------------- max-norm
+
+
+@target("max_norm_")
+def test_max_norm_ends(day, check):
+    """Columns of zeros, c = 0, c = inf, a length of exactly c, NaN in one column, no rows or columns, c below 0."""
+    W = np.array([[3.0, 0.0, 0.3, 6.0], [4.0, 0.0, -0.4, -8.0]])
+    zero = "0/0: a column of zeros is not longer than c, leave it"
+    nan = lambda got, _: zero if isinstance(got, np.ndarray) and np.isnan(got).any() else None  # noqa: E731
+    check.value("c = 5", day.max_norm_(W.copy(), 5.0), np.array([[3.0, 0.0, 0.3, 3.0], [4.0, 0.0, -0.4, -4.0]]), explain=nan)
+    check.value("c = 0", np.abs(day.max_norm_(W.copy(), 0.0)), np.zeros((2, 4)), explain=nan)
+    check.value("c = 0, all zeros", day.max_norm_(np.zeros((2, 3)), 0.0), np.zeros((2, 3)), explain=nan)
+    check.value("c = inf", day.max_norm_(W.copy(), INF), W)
+    check.value("c as an int", day.max_norm_(W.copy(), 5), day.max_norm_(W.copy(), 5.0))
+    spoilt = np.array([[NAN, 3.0, 6.0], [1.0, 4.0, -8.0]])
+    limited = day.max_norm_(spoilt.copy(), 5.0)
+    check.value("beside NaN", limited[:, 1:].copy(), np.array([[3.0, 3.0], [4.0, -4.0]]))
+    check.that("NaN", np.isnan(limited[0, 0]), "NaN stays NaN", actual=str(limited[0, 0]))
+    check.value("no rows", day.max_norm_(np.zeros((0, 3)), 1.0), np.zeros((0, 3)))
+    check.value("no columns", day.max_norm_(np.zeros((3, 0)), 1.0), np.zeros((3, 0)))
+    check.value("one row", day.max_norm_(np.array([[-3.0, 1.0]]), 2.0), np.array([[-2.0, 1.0]]))
+    check.raises("c below 0", ValueError, lambda: day.max_norm_(np.ones((2, 2)), -1.0))
+
+
+@target("max_norm_")
+def test_max_norm_arrays(day, check):
+    """float32; views are limited in the memory that they show."""
+    W32 = np.array([[3.0, 0.3], [4.0, 0.4]], np.float32)
+    day.max_norm_(W32, 1.0)
+    check.value("float32", W32, np.array([[0.6, 0.3], [0.8, 0.4]], np.float32), **FLOAT32)
+    base = np.array([[3.0, 7.0, 6.0, 7.0], [4.0, 7.0, 8.0, 7.0]])
+    day.max_norm_(base[:, ::2], 5.0)
+    check.value("a strided view", base, np.array([[3.0, 7.0, 3.0, 7.0], [4.0, 7.0, 4.0, 7.0]]), explain=about_copies(base))
+    rows = np.array([[3.0, 4.0], [6.0, 8.0], [0.3, 0.4]])
+    day.max_norm_(rows.T, 5.0)
+    check.value("a transposed view", rows, np.array([[3.0, 4.0], [3.0, 4.0], [0.3, 0.4]]), explain=about_copies(rows))
+
+
+def about_copies(array):
+    """A view whose memory did not change."""
+    before = array[0, -2:].tolist()
+    why = "the limited values went into a copy: write into the array that you were given"
+    return lambda got, expected: why if got[0, -2:].tolist() == before and got[1, 0] in (4.0, 6.0) else None
+
+
+# ---------------------------------------------------------------------- early stopping
+
+
+def said_by(stopping, values):
+    """What step says for each value, NumPy's bools as bools."""
+    answers = [stopping.step(value) for value in values]
+    return [bool(answer) if isinstance(answer, np.bool_) else answer for answer in answers]
+
+
+@target("EarlyStopping.step")
+def test_early_stopping_nan(day, check):
+    """NaN and inf are never better, and count; NaN before anything else, too."""
+    why = "a diverged run was taken as the best: `nan < best` is False, but `not (nan >= best)` is True"
+    stopping = day.EarlyStopping(2)
+    said = said_by(stopping, [1.0, NAN, NAN, 0.5, NAN])
+    nan_is_best = stopping.best != stopping.best
+    check.value(
+        "1, nan, nan, 0.5, nan", said, [False, False, True, False, False], explain=lambda *_: why if nan_is_best else None
+    )
+    check.value("best", float(stopping.best), 0.5, explain=lambda got, _: why if got != got else None)
+    check.value("best_step", stopping.best_step, 3)
+    stopping = day.EarlyStopping(3)
+    said = said_by(stopping, [NAN, INF, NAN, 7.0])
+    check.value("nan, inf, nan, 7", said, [False, False, True, False])
+    check.value("best after it", float(stopping.best), 7.0, explain=lambda got, _: why if got != got else None)
+    check.value("best_step after it", stopping.best_step, 3)
+    stopping = day.EarlyStopping(1)
+    check.value("only nan", said_by(stopping, [NAN]), [True])
+    check.value("best without any", float(stopping.best), INF)
+    check.value("best_step without any", stopping.best_step, -1)
+
+
+@target("EarlyStopping.step")
+def test_early_stopping_ends(day, check):
+    """Lower by exactly min_delta, negative values, NumPy floats, two runs at a time."""
+    stopping = day.EarlyStopping(2, min_delta=0.25)
+    why = "lower by exactly min_delta is not enough: value < best - min_delta"
+    said = said_by(stopping, [1.0, 0.75, 0.7, 0.75])
+    check.value(
+        "1, 0.75, 0.7, 0.75", said, [False, False, False, False], explain=lambda *_: why if stopping.best_step == 1 else None
+    )
+    check.value("best", float(stopping.best), 0.7)
+    check.value("best_step", stopping.best_step, 2)
+    below = day.EarlyStopping(1)
+    check.value("below 0", said_by(below, [-1.0, -2.0, -1.5, -INF, -INF]), [False, False, True, False, True])
+    check.value("best below 0", float(below.best), -INF)
+    first, second = day.EarlyStopping(1), day.EarlyStopping(1)
+    first.step(0.5)
+    check.value("a second run", said_by(second, [3.0]), [False])
+    check.value("best of the first", float(first.best), 0.5)
+    numpy = day.EarlyStopping(1)
+    check.value("NumPy floats", said_by(numpy, list(np.array([2.0, 3.0, 1.0]))), [False, True, False])
+
+
+@target("EarlyStopping.__init__")
+def test_early_stopping_errors(day, check):
+    """patience below 1, min_delta below 0."""
+    never = "a patience of 0 says stop at once, whatever comes"
+    check.raises("patience 0", ValueError, lambda: day.EarlyStopping(0), explain=never)
+    check.raises("patience below 0", ValueError, lambda: day.EarlyStopping(-2))
+    check.raises("min_delta below 0", ValueError, lambda: day.EarlyStopping(3, -0.1))

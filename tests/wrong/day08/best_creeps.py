@@ -1,0 +1,19 @@
+"""best follows values that are lower by less than min_delta.
+
+kind: value
+target: EarlyStopping.step
+says: best moved with a value
+"""
+
+
+class EarlyStopping:
+    def step(self, value):
+        if value < self.best - self.min_delta:
+            self.best = value
+            self.best_step = self.steps
+            self.since_best = 0
+        else:
+            self.since_best += 1
+            self.best = min(self.best, value)
+        self.steps += 1
+        return self.since_best >= self.patience

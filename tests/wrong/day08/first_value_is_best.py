@@ -1,0 +1,18 @@
+"""Whatever comes first is the best.
+
+kind: edge
+target: EarlyStopping.step
+says: a diverged run was taken as the best|expected
+"""
+
+
+class EarlyStopping:
+    def step(self, value):
+        if self.best_step < 0 or value < self.best - self.min_delta:
+            self.best = value
+            self.best_step = self.steps
+            self.since_best = 0
+        else:
+            self.since_best += 1
+        self.steps += 1
+        return self.since_best >= self.patience

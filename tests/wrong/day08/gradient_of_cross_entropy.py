@@ -1,0 +1,16 @@
+"""eps is not used.
+
+kind: gradient
+target: label_smoothing_loss_backward
+says: eps is not used
+"""
+
+
+def label_smoothing_loss_backward(dloss, logits, labels, eps=0.1):
+    _require_labels(logits, labels)
+    _require_fraction(eps=eps)
+    n, classes = logits.shape
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    onehot = np.eye(classes)[labels]
+    q = onehot
+    return ((e / e.sum(axis=1, keepdims=True) - q) * (dloss / max(n, 1))).astype(logits.dtype)

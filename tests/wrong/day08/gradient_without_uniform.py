@@ -1,0 +1,16 @@
+"""eps/C is missing.
+
+kind: gradient
+target: label_smoothing_loss_backward
+says: only the label's part is there
+"""
+
+
+def label_smoothing_loss_backward(dloss, logits, labels, eps=0.1):
+    _require_labels(logits, labels)
+    _require_fraction(eps=eps)
+    n, classes = logits.shape
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    onehot = np.eye(classes)[labels]
+    q = (1 - eps) * onehot
+    return ((e / e.sum(axis=1, keepdims=True) - q) * (dloss / max(n, 1))).astype(logits.dtype)

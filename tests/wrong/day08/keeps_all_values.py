@@ -1,0 +1,16 @@
+"""All losses are kept.
+
+kind: stress
+target: EarlyStopping.step
+says: peak memory grows like
+"""
+
+
+class EarlyStopping:
+    def step(self, value):
+        self.history = getattr(self, "history", [])
+        self.history.append(value)
+        if value < self.best - self.min_delta:
+            self.best = value
+            self.best_step = len(self.history) - 1
+        return len(self.history) - 1 - self.best_step >= self.patience

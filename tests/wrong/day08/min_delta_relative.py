@@ -1,0 +1,18 @@
+"""A fraction of best.
+
+kind: value
+target: EarlyStopping.step
+says: taken as a fraction
+"""
+
+
+class EarlyStopping:
+    def step(self, value):
+        if value < self.best * (1 - self.min_delta):
+            self.best = value
+            self.best_step = self.steps
+            self.since_best = 0
+        else:
+            self.since_best += 1
+        self.steps += 1
+        return self.since_best >= self.patience

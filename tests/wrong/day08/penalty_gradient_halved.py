@@ -1,0 +1,11 @@
+"""lam/2 W.
+
+kind: gradient
+target: l2_penalty_backward
+says: half of the expected
+"""
+
+
+def l2_penalty_backward(dloss, params, lam):
+    _require_not_negative(lam=lam)
+    return {name: p * (dloss * lam / 2) if p.ndim >= 2 else np.zeros_like(p) for name, p in params.items()}

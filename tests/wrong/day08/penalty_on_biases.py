@@ -1,0 +1,11 @@
+"""Biases count.
+
+kind: value
+target: l2_penalty
+says: got a penalty; only weights do
+"""
+
+
+def l2_penalty(params, lam):
+    _require_not_negative(lam=lam)
+    return lam / 2 * float(sum((p**2).sum() for p in params.values()))

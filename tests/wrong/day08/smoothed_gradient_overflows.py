@@ -1,0 +1,16 @@
+"""exp of the logits as they are.
+
+kind: edge
+target: label_smoothing_loss_backward
+says: inf/inf is NaN
+"""
+
+
+def label_smoothing_loss_backward(dloss, logits, labels, eps=0.1):
+    _require_labels(logits, labels)
+    _require_fraction(eps=eps)
+    n, classes = logits.shape
+    e = np.exp(logits)
+    onehot = np.eye(classes)[labels]
+    q = (1 - eps) * onehot + eps / classes
+    return ((e / e.sum(axis=1, keepdims=True) - q) * (dloss / max(n, 1))).astype(logits.dtype)

@@ -1,0 +1,14 @@
+"""Nothing is looked at.
+
+kind: edge
+target: label_smoothing_loss_backward
+says: expected a ValueError
+"""
+
+
+def label_smoothing_loss_backward(dloss, logits, labels, eps=0.1):
+    n, classes = logits.shape
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    onehot = np.eye(classes)[labels]
+    q = (1 - eps) * onehot + eps / classes
+    return ((e / e.sum(axis=1, keepdims=True) - q) * (dloss / max(n, 1))).astype(logits.dtype)

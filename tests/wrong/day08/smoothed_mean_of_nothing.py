@@ -1,0 +1,17 @@
+"""0/0.
+
+kind: edge
+target: label_smoothing_loss
+says: the mean of no rows
+"""
+
+
+def label_smoothing_loss(logits, labels, eps=0.1):
+    _require_labels(logits, labels)
+    _require_fraction(eps=eps)
+    n, classes = logits.shape
+    top = logits.max(axis=1, keepdims=True)
+    log_p = logits - top - np.log(np.exp(logits - top).sum(axis=1, keepdims=True))
+    onehot = np.eye(classes)[labels]
+    q = (1 - eps) * onehot + eps / classes
+    return float(-np.where(q > 0, q * log_p, 0).sum() / np.float64(n))

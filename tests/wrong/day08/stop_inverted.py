@@ -1,0 +1,18 @@
+"""True means go on.
+
+kind: value
+target: EarlyStopping.step
+says: True and False are swapped
+"""
+
+
+class EarlyStopping:
+    def step(self, value):
+        if value < self.best - self.min_delta:
+            self.best = value
+            self.best_step = self.steps
+            self.since_best = 0
+        else:
+            self.since_best += 1
+        self.steps += 1
+        return self.since_best < self.patience
