@@ -155,14 +155,17 @@ def other_dropouts(x, draws, p):
     }
 
 
-def other_patterns(x, p, unit):
-    """What to say if the right numbers are at the wrong places."""
+def other_patterns(x, draws, p, unit):
+    """What to say if the right numbers are at the wrong places, and no declared mistake put them there."""
+    u = widened(draws, x)
 
     def why(got, expected):
         if not isinstance(got, np.ndarray) or got.shape != x.shape:
             return None
         kept, right = got != 0, expected != 0
-        if (kept == right).all() or not np.allclose(got, np.where(kept, x / (1 - p), 0)):
+        if not kept.any() or (kept == right).all() or not np.allclose(got, np.where(kept, x / (1 - p), 0)):
+            return None
+        if (kept == (u < p)).all() or (kept == (u >= 1 - p)).all():
             return None
         if unit == "channel" and not same_in_a_channel(kept):
             return "entries of one channel were dropped one by one: draw rng.random((N, C)), one number for a whole channel"
@@ -194,7 +197,7 @@ def check_forward(check, kind, c, unit):
         x, mask, y = (getattr(c, f"{turn}_{name}") for name in ("x", "mask", "y"))
         got = layer.forward(x)
         draws = generator.random(mask.shape)
-        check.value(f"{turn} y", got, y, mistakes=other_dropouts(x, draws, p), explain=other_patterns(x, p, unit))
+        check.value(f"{turn} y", got, y, mistakes=other_dropouts(x, draws, p), explain=other_patterns(x, draws, p, unit))
         check.value(
             f"{turn} mask",
             layer.mask,
@@ -263,7 +266,7 @@ def check_dx(check, name, got, dx, x, dy, p, keep, following, before):
             "dy was multiplied by 1 - p: divide by it": dy * keep * (1 - p),
             "dy was multiplied by what forward returned: the slope is keep/(1-p), without x": dy * x * keep / (1 - p),
         },
-        explain=lambda got, _: new if reaches_dropped(got, keep) else None,
+        explain=lambda got, _: new if reaches_dropped(got, keep) and not np.allclose(got, dy * before / (1 - p)) else None,
     )
     check.second_opinion(name, got, dx, second)
 

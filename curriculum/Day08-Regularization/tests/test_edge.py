@@ -226,6 +226,8 @@ def check_rates(check, kind):
     check.raises("p below 0", ValueError, lambda: kind(-0.1, rng))
     check.raises("p above 1", ValueError, lambda: kind(1.5, rng))
     check.raises("p in per cent", ValueError, lambda: kind(20, rng))
+    made = [kind(p, rng) for p in (0, 0.0, 1, 1.0)]
+    check.that("0 and 1", all(isinstance(layer, kind) for layer in made), "p = 0 and p = 1 are allowed")
 
 
 ENTRIES = ((5, 7), (5, 7))

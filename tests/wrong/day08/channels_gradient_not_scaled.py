@@ -2,7 +2,7 @@
 
 kind: gradient
 target: Dropout2d.backward
-says: forward divides by 1-p, so does backward
+says: forward divides by 1 - p, so does backward
 """
 
 

@@ -2,14 +2,13 @@
 
 kind: edge
 target: Dropout2d.forward
-says: ValueError|unpack|broadcast|reshape
+says: ValueError
 """
 
 
 class Dropout2d:
-    def _masked(self, x):
-        if self.mask is None:
-            return x
-        if self.p == 1:
-            return np.zeros_like(x)
-        return x * self.mask[:, :, None, None] / (1 - self.p)
+    def forward(self, x, training=True):
+        if x.ndim != 4:
+            raise ValueError(f"{x.shape}")
+        self.mask = self.rng.random(x.shape[:2]) >= self.p if training else None
+        return self._masked(x)

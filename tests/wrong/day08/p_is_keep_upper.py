@@ -2,7 +2,7 @@
 
 kind: value
 target: Dropout.forward
-says: p is the probability of dropping
+says: which call p the probability of keeping
 """
 
 

@@ -1,7 +1,7 @@
 """p = 1 is refused.
 
 kind: edge
-target: Dropout.forward
+target: Dropout.__init__
 says: ValueError
 """
 
