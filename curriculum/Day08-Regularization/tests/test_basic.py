@@ -252,7 +252,7 @@ def check_dx(check, name, got, dx, x, dy, p, keep, following, before):
         name,
         got,
         dx,
-        of=loss,
+        of=loss if p == 0.5 else None,
         at=x,
         mistakes={
             f"dx is {1 - p:g} times the expected, 1 - p: forward divides by 1 - p, so does backward": dy * keep,

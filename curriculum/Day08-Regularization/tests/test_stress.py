@@ -30,7 +30,7 @@ def check_kept(check, layer_of, shape, allowed, what):
         f"for backward a layer keeps {what}; yours keeps {kept} bytes for x of {x.size} entries",
         expected=f"below {allowed:.0f} bytes",
         actual=f"{kept} bytes",
-        explain=f"that is {kept / x.size:.1f} bytes an entry: a float64 mask takes 8, a bool one 1; x and the draws need not stay",
+        explain=f"that is {kept / x.size:.1f} bytes an entry: a float64 mask takes 8, a bool one 1; x and the draws can go",
     )
 
 
