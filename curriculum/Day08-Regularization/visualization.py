@@ -1,4 +1,4 @@
-"""Draws what the day's regularizers do to a network that learns 1000 images by heart, what dropout drops, and a softened loss."""
+"""Draws what the day's regularizers do to a network that learns 1000 images by heart, what is dropped, and a softened loss."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def draw_training(day, pyplot):
     fitted.set_ylim(8e-4, 2)
     fitted.set_title("training loss", fontsize=9.5, color=INK)
     fitted.legend(frameon=False, fontsize=8.5, labelcolor=INK, loc="upper right")
-    loss.set_ylim(0.3, 0.5)
+    loss.set_ylim(0.28, 0.5)
     loss.set_title("test loss, and its lowest point", fontsize=9.5, color=INK)
     accuracy.set_ylim(0.86, 0.93)
     accuracy.set_title("test accuracy", fontsize=9.5, color=INK)
