@@ -81,8 +81,8 @@ def collect(day: Day, grade: Grader) -> list[Found]:
     found = []
     for path in sorted((ROOT / "tests" / "wrong" / f"day{day.number:02d}").glob("*.py")):
         wrong = load(path, day.solution(2))
-        report = grade(day, wrong.text, ("basic",))
-        found += [Found(wrong, check) for check in report.checks if compared(check) and not check.not_written]
+        failing = grade.failures(day, wrong.text, ("basic", "edge"))
+        found += [Found(wrong, check) for check in failing if compared(check) and not check.not_written]
     return found
 
 

@@ -1,4 +1,4 @@
-"""One runner for all days."""
+"""One runner for all days and all tests."""
 
 from __future__ import annotations
 
