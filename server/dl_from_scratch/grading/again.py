@@ -12,7 +12,7 @@ import numpy as np
 from .compare import is_tensor, mismatch
 from .explain import Evidence, Whereabouts, first_that_fits
 from .locate import ReturnLines, Source
-from .memory import MOST_ENTRIES, Compared, Memory, Unexplained
+from .memory import DIFFERENCES, MOST_ENTRIES, Compared, Memory, Unexplained
 
 WRITTEN_INTO = ("out", "params", "grads", "cache", "state", "buffer")  # arguments that a function may change
 MOST_CALLS = 50
@@ -95,7 +95,7 @@ def reason(entry: Unexplained, second: Optional[Any], memory: Memory, watch: Wat
             "the same calls gave another result the second time: something is kept between them (by a class attribute, "
             "a default argument, a global name), or the numbers are random"
         )
-    evidence = Evidence.of(failed.got, failed.expected, entry.sizes, memory.known(failed.name, watch.arguments))
+    evidence = Evidence.of(failed.got, failed.expected, entry.sizes, memory.known(failed.name, entry.numeric, watch.arguments))
     said = evidence and (shared(evidence, failed, memory.results) or first_that_fits(evidence))
     if said and not isinstance(said, Whereabouts):
         return said
@@ -116,7 +116,13 @@ def shared(evidence: Evidence, failed: Compared, results: Sequence[Compared]) ->
     mine = next((r.got for r in results if r.check_id == failed.check_id), None)
     for other in results:
         arrays = type(other.got) is np.ndarray and type(mine) is np.ndarray
-        if arrays and other.name != failed.name and np.may_share_memory(other.got, mine) and evidence.fits(other.expected):
+        if (
+            arrays
+            and not other.name.endswith(DIFFERENCES)
+            and other.name != failed.name
+            and np.may_share_memory(other.got, mine)
+            and evidence.fits(other.expected)
+        ):
             return f"`{failed.name}` and `{other.name}` share their memory: making one wrote over the other"
     return None
 

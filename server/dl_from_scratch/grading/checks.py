@@ -17,7 +17,7 @@ from .explain.precision import another_dtype
 from .learner import describe
 from .locate import Source
 from .measuring import GrowthChecks
-from .memory import Compared, Memory, Unexplained
+from .memory import DIFFERENCES, Compared, Memory, Unexplained
 from .numeric import central_difference
 from .report import AUTOGRAD_AT_FAULT, FAILED, PASSED, SKIPPED, CheckResult
 
@@ -52,6 +52,7 @@ class Check(GrowthChecks):
         self._memory = memory or Memory()
         self._amend = amend or (lambda check_id, sentence: None)
         self._last_id = ""
+        self._said: Dict[str, str] = {}
         self.failed: List[Tuple[str, Optional[str]]] = []
         self.unexplained: List[Unexplained] = []
 
@@ -112,8 +113,8 @@ class Check(GrowthChecks):
             right = self._tensor(name, "gradient", got, np.asarray(expected), None, why, rtol, atol, assigned)
         if of is not None:
             numeric = central_difference(of, at, eps)
-            label = name if expected is None else f"{name} (central difference)"
-            right &= self._tensor(label, "gradient", got, numeric, None, why, rtol, atol, assigned)
+            label = name if expected is None else name + DIFFERENCES
+            right &= self._tensor(label, "gradient", got, numeric, None, why, rtol, atol, assigned, numeric=True)
         return right
 
     def second_opinion(
@@ -132,7 +133,7 @@ class Check(GrowthChecks):
         right = np.shape(got) == np.shape(expected) and mismatch(got, expected, rtol, atol) is None
         if not right:
             message = f"{asked.whose} does not confirm `{name}`: {gap}"
-            return self._report(label, "gradient", False, message, None, asked.gradient, got, assigned)
+            return self._report(label, "gradient", False, message, self._said.get(name), asked.gradient, got, assigned)
         faulty = opinion.faulty_operations() if asked.own else []
         where = f" Look at {', '.join(faulty)} there." if faulty else ""
         message = f"`{name}` is right, and {asked.whose} disagrees with it ({gap}).{where}"
@@ -149,10 +150,12 @@ class Check(GrowthChecks):
         rtol: float,
         atol: float,
         assigned: Optional[str],
+        numeric: bool = False,
     ) -> bool:
         wrong = wrong_shape(got, expected.shape, None)
         shape = wrong or (wrong_shape(got, expected.shape, dtype) if dtype is not None else None)
-        sentence = why.sentence(got, expected, False, self._known(name)) if wrong else None
+        known = self._known(name, numeric)
+        sentence = why.sentence(got, expected, False, known) if wrong else None
         if shape and not wrong:
             sentence = another_dtype(got.dtype, dtype)
         self._report(name, "shape", not shape, shape or "", sentence, expected, got, assigned)
@@ -163,9 +166,9 @@ class Check(GrowthChecks):
             return False
         gap = mismatch(got, expected, rtol, atol)
         message = "" if gap is None else f"`{name}`: {gap}"
-        sentence = why.sentence(got, expected, gap is None, self._known(name))
+        sentence = why.sentence(got, expected, gap is None, known)
         self._report(name, aspect, gap is None, message, sentence, expected, got, assigned)
-        self._remember(name, got, expected, gap is None, sentence, why)
+        self._remember(name, got, expected, gap is None, sentence, why, numeric)
         return gap is None and not shape
 
     def _float(
@@ -186,15 +189,20 @@ class Check(GrowthChecks):
         self._remember(name, value, expected, gap is None, sentence, why)
         return gap is None
 
-    def _known(self, name: str) -> Callable[[], Known]:
-        return lambda: self._memory.known(name)
+    def _known(self, name: str, numeric: bool = False) -> Callable[[], Known]:
+        return lambda: self._memory.known(name, numeric)
 
-    def _remember(self, name: str, got: Any, expected: Any, right: bool, sentence: Optional[str], why: _Why) -> None:
+    def _remember(
+        self, name: str, got: Any, expected: Any, right: bool, sentence: Optional[str], why: _Why, numeric: bool = False
+    ) -> None:
         """Keep what was compared: it may explain another result, or be explained by one."""
+        if sentence is not None:
+            self._said[name] = sentence
         self._memory.note(self._last_id, name, got, expected)
         if not right and (sentence is None or isinstance(sentence, Whereabouts)):
             kept = np.array(got) if is_tensor(got) else got
-            self.unexplained.append(Unexplained(Compared(self._last_id, name, kept, expected), sentence, why.sizes or {}))
+            compared = Compared(self._last_id, name, kept, expected)
+            self.unexplained.append(Unexplained(compared, sentence, why.sizes or {}, numeric))
         if isinstance(expected, float) or (is_tensor(expected) and expected.shape == () and expected.dtype.kind in "iuf"):
             explained = dict(self._memory.number(self._last_id, name, got, expected, sentence is not None))
             for check_id, said in explained.items():

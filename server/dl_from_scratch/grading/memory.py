@@ -13,6 +13,7 @@ from .explain import Evidence, Known, Sizes, functions, scale
 from .goldens import Case, Goldens
 
 MOST_ENTRIES = 20_000  # of an array that is remembered
+DIFFERENCES = " (central difference)"  # what a gradient's name has behind it where it is compared with them
 MOST_BEFORE = 3  # earlier results of one check
 
 
@@ -31,6 +32,7 @@ class Unexplained(NamedTuple):
     result: Compared
     where: Optional[str]
     sizes: Sizes
+    numeric: bool
 
 
 class Number(NamedTuple):
@@ -77,17 +79,24 @@ class Memory:
         if small and not self.test.startswith("stress/"):
             self.results.append(Compared(check_id, name, np.array(got) if self._copies else got, expected))
 
-    def known(self, name: str, arguments: Optional[Dict[str, Any]] = None) -> Known:
-        """What may explain the result of this name."""
+    def known(self, name: str, numeric: bool = False, arguments: Optional[Dict[str, Any]] = None) -> Known:
+        """What may explain the result of this name; ``numeric`` if it is compared with central differences."""
         inputs = dict(arguments or {})
         for case in self._cases:
             for tensor in case:
                 array = getattr(case, tensor)
                 if isinstance(array, np.ndarray) and array.size <= MOST_ENTRIES:
                     inputs.setdefault(tensor, array)
-        own = name.partition(" (")[0]
-        others = {r.name: r.expected for r in self.results if r.name.partition(" (")[0] != own}
-        return Known(inputs, others, self._before.get((_family(self.test), name), ()))
+        own = _base(name)
+        expected = {r.name: r.expected for r in self.results}
+        return Known(
+            inputs,
+            {other: array for other, array in expected.items() if _base(other) != own and not other.endswith(DIFFERENCES)},
+            self._before.get((_family(self.test), name), ()),
+            own,
+            None if numeric else expected.get(own + DIFFERENCES),
+            expected.get(own, inputs.get(own)) if numeric else None,
+        )
 
     def number(self, check_id: str, name: str, got: Any, expected: Any, explained: bool) -> Iterator[Tuple[str, str]]:
         """Note a single number; yields ids and sentences once several of a check's numbers are off in the same way."""
@@ -108,6 +117,11 @@ class Memory:
             for number in family:
                 if number.open:
                     yield number.check_id, f"in each of {len(family)} cases, {sentence}"
+
+
+def _base(name: str) -> str:
+    """``dW`` for ``dW (central difference)`` and ``dW of a second call``."""
+    return name.partition(" ")[0]
 
 
 def _family(test: str) -> str:

@@ -23,6 +23,7 @@ Mistakes = Mapping[str, Any]
 SAME_SHAPE: Tuple[Hypothesis, ...] = (
     finiteness.overflow,
     finiteness.not_finite,
+    related.own_forward,
     related.another_result,
     related.previous_result,
     related.added_to_previous,
@@ -101,6 +102,10 @@ def explain(
 def first_that_fits(evidence: Evidence) -> Optional[str]:
     """The sentence of the first hypothesis that explains the evidence."""
     hypotheses = SAME_SHAPE if evidence.got.shape == evidence.expected.shape else OTHER_SHAPE
+    if hypotheses is SAME_SHAPE and mismatch(evidence.got, evidence.expected) is None:
+        said = precision.nearly(evidence)
+        if said is not None:
+            return said
     with np.errstate(all="ignore"):
         for hypothesis in hypotheses:
             sentence = hypothesis(evidence)

@@ -22,12 +22,17 @@ class Known:
     """What the run knows beside one result.
 
     ``inputs`` are named tensors that the test used; ``others`` the expected results of the test's other checks;
-    ``before`` the expected results of the same check in earlier tests, latest last, with the name of the test.
+    ``before`` the expected results of the same check in earlier tests, latest last, with the name of the test. ``own`` is
+    the name of the result. Of a gradient, ``differences`` are the central differences of the learner's forward pass, where
+    it is compared with the goldens, and ``golden`` is the golden one, where it is compared with the differences.
     """
 
     inputs: Mapping[str, Array] = field(default_factory=dict)
     others: Mapping[str, Array] = field(default_factory=dict)
     before: Sequence[Tuple[str, Array]] = ()
+    own: str = ""
+    differences: Optional[Array] = None
+    golden: Optional[Array] = None
 
 
 NOTHING = Known()

@@ -8,7 +8,9 @@ import numpy as np
 
 from ..compare import first_index, number
 from .evidence import Array, Evidence
+from .parts import ENOUGH_FOR_A_CONDITION
 
+RARE_CAUSES = 5  # of the causes below: those that a few numbers do not meet by chance
 EXP_OVERFLOWS = {np.dtype(np.float64): 709.78, np.dtype(np.float32): 88.72, np.dtype(np.float16): 11.08}
 
 
@@ -26,7 +28,8 @@ def overflow(evidence: Evidence) -> Optional[str]:
         if array.dtype.kind != "f" or not array.size:
             continue
         for part, axis_text, rows in _rows_of(bad, array):
-            for condition, words in _causes(array):
+            rare = part is not None or rows.size < ENOUGH_FOR_A_CONDITION
+            for condition, words in _causes(array)[: RARE_CAUSES if rare else None]:
                 hit = condition if part is None else condition.any(axis=part)
                 if hit.shape == rows.shape and np.array_equal(hit, rows) and not rows.all():
                     example = array[condition].flat[0]

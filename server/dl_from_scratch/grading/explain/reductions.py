@@ -75,7 +75,7 @@ def spread_back(evidence: Evidence) -> Optional[str]:
     for axes in axis_sets(expected.ndim):
         if any(expected.shape[a] < 2 for a in axes):
             continue
-        for name, reduce in ways:
+        for name, reduce in ways if len(axes) < expected.ndim else WAYS:
             candidate = np.broadcast_to(reduce(expected, axis=axes, keepdims=True), expected.shape)
             if mismatch(got, candidate) is None and mismatch(expected, candidate) is not None:
                 if name in ("summed", "averaged"):

@@ -10,6 +10,19 @@ from ..compare import mismatch
 from .evidence import ENOUGH, Evidence, axes_text, axis_sets, distinct
 
 
+def own_forward(evidence: Evidence) -> Optional[str]:
+    """A gradient that fits the learner's forward pass and not the goldens, or the goldens and not the forward pass."""
+    known = evidence.known
+    if known.differences is not None and evidence.fits(known.differences, 1e-4, 1e-6):
+        return "this is the true gradient of what your own forward pass computes: the mistake is in the forward pass"
+    if known.golden is not None and evidence.fits(known.golden):
+        return (
+            "the gradient is the golden one; the central differences are taken of your own forward pass, and that computes "
+            "something else, or uses what was changed since"
+        )
+    return None
+
+
 def another_result(evidence: Evidence) -> Optional[str]:
     """What another result of the same test should be."""
     for name, other in evidence.known.others.items():
@@ -37,7 +50,7 @@ def added_to_previous(evidence: Evidence) -> Optional[str]:
 def named_tensor(evidence: Evidence) -> Optional[str]:
     """One of the tensors of the test, as it is or with its sign or axes changed."""
     for name, array in evidence.known.inputs.items():
-        if array.dtype.kind not in "iuf" or distinct(array) <= ENOUGH:
+        if name == evidence.known.own or array.dtype.kind not in "iuf" or distinct(array) <= ENOUGH:
             continue
         if array.shape == evidence.expected.shape and mismatch(array, evidence.expected) is None:
             continue  # it is the right result itself, by its name in the goldens

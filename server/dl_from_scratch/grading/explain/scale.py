@@ -68,9 +68,9 @@ def ratio_text(ratio: float, evidence: Evidence) -> str:
             return f"times {number(ratio)}: {words}"
     for sign, before in ((1.0, ""), (-1.0, "with the opposite sign, and ")):
         for size, names in lengths(evidence).items():
-            for factor, words in factors(size) if size >= LEAST_UNNAMED else ():
+            for factor, words in list(factors(size))[:4] if size >= LEAST_UNNAMED else ():
                 if close_to(ratio, sign * factor):
-                    return before + words.partition(",")[0].partition(":")[0].format(n=size) + f"; {size} is {names[0]}"
+                    return before + words.partition(",")[0].format(n=size) + f"; {size} is {names[0]}"
     return f"times {number(ratio)}"
 
 
