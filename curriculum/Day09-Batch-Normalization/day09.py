@@ -14,17 +14,19 @@ number of entries that a feature has in the batch, N or N*H*W. Entry by entry, w
       running = (1 - momentum) * running + momentum * batch
 
   with the batch's mean, and with its *unbiased* variance (divided by n - 1).
-- n = 1: y = beta and dx = 0; running_mean moves as always, running_var stays what it is. (torch raises here.)
+- n = 1: y = beta and dx = 0 for finite x; running_mean moves as always, running_var stays what it is. (torch raises here.)
 - n = 0: an empty y, gradients of 0, and the running statistics stay what they are.
 - Evaluation: mean and var are the running statistics, and nothing is updated. Every entry is normalized by itself, whatever
   else is in the batch. They are constants: backward after such a forward does not differentiate them.
-- Public attributes: ``params`` {"gamma", "beta"}, ``grads`` (same keys, overwritten by each backward), ``num_features``,
-  ``eps``, ``momentum``, ``running_mean``, ``running_var``. All arrays have shape (num_features,). ``params`` and the running
-  statistics are read at every call: the arrays may be changed or replaced from outside.
+- Public attributes: ``params`` {"gamma", "beta"}, ``grads`` (same keys, overwritten by each backward, anything before the
+  first), ``num_features``, ``eps``, ``momentum``, ``running_mean``, ``running_var``. All arrays have shape (num_features,).
+  An update changes the running statistics in place or replaces them, as you like. From outside they and ``params`` may be
+  changed or replaced before any forward: read them at every call. Between a forward and its backward nobody does, so that
+  backward may read gamma again or keep it (not checked).
 - backward belongs to the last forward, whichever mode it had. It may be called again and then gives the same. Neither x nor dy
   is modified, and the caller may write into y.
-- y has the dtype of x and dx that of dy, also where the parameters are float64 and x is float32.
-- NaN: in training it spreads within its feature and not beyond, in evaluation it stays in its entry.
+- x and dy are floating. y has the dtype of x and dx that of dy, also where the parameters are float64 and x is float32.
+- NaN: in training it spreads within its feature and not beyond, in evaluation y and dx have it in its entry only.
 """
 
 import numpy as np
@@ -35,10 +37,11 @@ def batch_moments(x, axes):
 
         mean = sum x / n,   var = sum (x - mean)^2 / n
 
-    x: array of any shape
-    axes: tuple of distinct axes, each in 0..x.ndim-1, to average over; n is the product of their lengths
+    x: floating, of any shape
+    axes: tuple of one or more distinct axes, each in 0..x.ndim-1, to average over; n is the product of their lengths
     returns: (mean, var), each 1-D: the axes that are left, flattened in their order; (0, 2, 3) of (N, C, H, W) leaves (C,).
-        Both have the dtype of x. Accurate also where the mean is 1e8 times the standard deviation. For n = 0 any values do.
+        Both have the dtype of x. In float64 accurate also where the mean is 1e8 times the standard deviation; float32 may be
+        summed in float32. For n = 0 any values do.
     """
     raise NotImplementedError
 
@@ -113,8 +116,9 @@ def merge_moments(n1, mean1, var1, n2, mean2, var2):
         var = (1 - w) * var1 + w * var2 + w * (1 - w) * d^2
 
     n1, n2: int >= 0, the numbers of entries a feature has in each set
-    mean1, var1, mean2, var2: arrays of one shape. Those of a set with n = 0 are ignored (they may be NaN).
-    returns: (n1 + n2, mean, var); zeros of that shape if both sets are empty. Accurate also where the means are 1e8.
+    mean1, var1, mean2, var2: floating arrays of one shape. Those of a set with n = 0 are ignored (they may be NaN).
+    returns: (n1 + n2, mean, var), of that shape and dtype; zeros if both sets are empty. If one is, the other's arrays may be
+        returned as they are. In float64 accurate also where the means are 1e8.
     raises: ValueError for a negative count and for shapes that differ
     """
     raise NotImplementedError
@@ -126,7 +130,7 @@ def fold_batchnorm(W, b, bn):
         s = gamma / sqrt(running_var + eps)
         W' = W * s,   b' = (b - running_mean) * s + beta               so that x W' + b' = bn.forward(x W + b, training=False)
 
-    W: (I, D), b: (D,)
+    W: (I, D), b: (D,), floating
     bn: a BatchNorm1d of D features
     returns: (W', b'), new arrays of W's and b's shape and dtype; W, b and bn stay what they are
     raises: ValueError naming the shapes if W is not (I, D) or b not (D,), D = bn.num_features

@@ -130,6 +130,9 @@ def follow(c, slip):
         axes, images = averaged(x.ndim), len(x)
         n = x.size // len(gamma)
         mean, var = x.mean(axis=axes), x.var(axis=axes)
+        if slip == "images everywhere":
+            mean = x.sum(axis=axes) / images
+            var = np.square(x - column(mean, x.ndim)).sum(axis=axes) / images
 
         # the statistics that are used
         before = running_mean, running_var
@@ -138,8 +141,8 @@ def follow(c, slip):
             kept = 1.0 if slip == "sum" else 1 - m
             m = 1 / (k + 1) if slip == "cumulative" else m
             kept = 1 - m if slip == "cumulative" else kept
-            count = np.float64(images if slip == "images" else n)
-            new = var if slip == "biased running" or n == 1 else var * count / (count - 1)
+            count = np.float64(images if slip in ("images", "images everywhere") else n)
+            new = var if slip == "biased running" or n == 1 else running_var if count == 1 else var * count / (count - 1)
             new = np.sqrt(new) if slip == "std kept" else new + eps if slip == "eps kept" else new
             running_mean, running_var = kept * running_mean + m * mean, kept * running_var + m * new
         used = mean, var
@@ -176,7 +179,7 @@ def follow(c, slip):
 
         # backward
         dbeta, dgamma = dy.sum(axis=axes), (dy * xhat).sum(axis=axes)
-        count = {"images in backward": images, "sums": 1, "n - 1 in backward": n - 1}.get(slip, n)
+        count = {"images everywhere": images, "images in backward": images, "sums": 1, "n - 1 in backward": n - 1}.get(slip, n)
         of_mean, of_var = column(dbeta / count, x.ndim), xhat * column(dgamma / count, x.ndim)
         through = {
             "constants": dy,
@@ -219,6 +222,7 @@ def follow(c, slip):
     return results
 
 
+N_ALONE = "n is N*H*W, and you divided by N, the number of images"
 RUNNING_SLIPS = {
     "momentum": "the running statistics follow the last batch: new = (1 - momentum) * old + momentum * batch. Valid in other "
     "books, where momentum is the weight of the old value; here, as in torch, it is that of the new one",
@@ -233,8 +237,10 @@ RUNNING_SLIPS = {
     "mixed channels": "reshape(-1, C) of (N, C, H, W) mixes the channels: C is not the last axis. Move it there first, or use "
     "means over (0, 2, 3) with keepdims",
     "images": "the unbiased factor is n/(n-1) with n = N*H*W, all the entries of a channel, not the number of images",
+    "images everywhere": N_ALONE,
 }
 FORWARD_SLIPS = {
+    "images everywhere": N_ALONE,
     "unbiased": "xhat has variance (n-1)/n: normalize with the biased variance (ddof 0), divided by n",
     "eps outside": "it differs where the variance is small: sqrt(var + eps), not sqrt(var) + eps",
     "no eps": "eps is missing: sqrt(var + eps)",
@@ -263,7 +269,7 @@ BACKWARD_SLIPS = {
     "plus both": "the ways through mean and variance have the wrong sign: dy - mean(dy) - xhat * mean(dy * xhat)",
     "not by xhat": "mean(dy * xhat) is to be multiplied by xhat before it is subtracted",
     "sums": "you subtracted sums where the formula has means over the n entries of a feature",
-    "images in backward": "the means are over n = N*H*W entries: you divided by the number of images",
+    "images in backward": N_ALONE,
     "n - 1 in backward": "the means are over n entries, you divided by n - 1: the variance used in training is the biased one",
     "differentiated in evaluation": "in evaluation the statistics are constants: dx = gamma / std * dy",
     "batch std in evaluation": "after a forward in evaluation, std is that of running_var, not that of the batch",
@@ -295,6 +301,7 @@ def mistakes_in(c, name, k, *groups):
     slips = {slip: sentence for group in groups for slip, sentence in group.items()}
     only_images = (
         "images",
+        "images everywhere",
         "images in backward",
         "dgamma over images",
         "dbeta over images",
@@ -304,6 +311,11 @@ def mistakes_in(c, name, k, *groups):
     )
     if tensor(c, "x", k).ndim == 2:
         slips = {slip: sentence for slip, sentence in slips.items() if slip not in only_images}
+    elif all(len(tensor(c, "x", j)) == 1 for j in range(k + 1)):  # of single images some slips give the same
+        also = {"dx": "sums", "running_var": "no update"}.get(name)
+        slips = {slip: sentence for slip, sentence in slips.items() if slip != also}
+        slips.update({"images": "one image is a batch of n = N*H*W entries: running_var moves, and n/(n-1) is not 1/0"})
+        slips.update({"images in backward": "n is N*H*W, and you divided by N = 1: the sums are not yet means"})
     return {sentence: lambda slip=slip: made(slip) for slip, sentence in slips.items()}
 
 

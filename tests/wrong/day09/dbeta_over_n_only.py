@@ -2,7 +2,7 @@
 
 kind: shape
 target: BatchNorm2d.backward
-says: was not summed away
+says: (was|were) not summed away
 """
 
 

@@ -1,8 +1,8 @@
-"""n is the number of images.
+r"""n is the number of images.
 
 kind: gradient
 target: BatchNorm2d.backward
-says: number of images
+says: n is N\*H\*W, and you divided by N
 """
 
 
