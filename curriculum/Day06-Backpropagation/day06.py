@@ -1,12 +1,13 @@
 """Day 06: every gradient of an MLP, by hand.
 
-Five backward functions, one loss, a network made of them, and the tool that tells whether they are right. Fill in the
-bodies; save, and the checks answer.
+Six backward functions, two losses, a network, and the tool that tells whether they are right. Fill in the bodies; save,
+and the checks answer.
 
 One contract holds for all of them:
 
-- ``dy`` is the gradient that arrives at an output, an array of the output's shape. The gradient of an array has the shape
-  and the dtype of that array (float32 stays float32; only the dtype of ``grads`` is free).
+- ``dy`` is the gradient that arrives at an output, an array of the output's shape. The gradient of an array has its shape.
+- Arrays are floating point. Where all are float32, so is what comes back (only the dtype of ``grads`` is free); mixed dtypes
+  are not tested.
 - No argument is modified, neither ``dy`` nor ``x``, ``W`` or ``labels``; a returned array is the caller's, who may write
   into it.
 - An empty batch (N = 0) gives empty gradients of the right shape, and zeros for weights and biases.
@@ -95,13 +96,13 @@ class MLP:
 
     params: dict with W1 (D_0, D_1), b1 (D_1,), ..., WL, bL for sizes [D_0, ..., D_L]. It is read at every call: its arrays may
         be written into and its entries replaced between two passes (not between a forward and its backward).
-    grads: dict with the same keys, filled by ``backward``
+    grads: a dict from the start; after ``backward`` it has the same keys
     """
 
     def __init__(self, sizes, rng, activation="relu"):
         """Draw the weights from rng and set the biases to 0; the scale of the weights is yours (Day 05), and not judged.
 
-        sizes: list or tuple of at least two numbers >= 1
+        sizes: list or tuple of at least two ints >= 1
         rng: np.random.Generator
         activation: "relu", "tanh" or "sigmoid"
         raises: ValueError for other sizes and unknown activations
@@ -111,7 +112,7 @@ class MLP:
     def forward(self, x):
         """Logits of a batch; keeps what backward needs.
 
-        x: (N, D_0)
+        x: (N, D_0); it may be kept, so the caller does not write into it before backward
         returns: (N, D_L). The caller may write into it, before backward too. A NaN in a row of x makes this row NaN and
             no other.
         raises: ValueError for an x that is not (N, D_0), naming its shape
@@ -119,7 +120,7 @@ class MLP:
         raise NotImplementedError
 
     def backward(self, dlogits):
-        """Gradients of the last forward pass. May be called again, and then gives the same for the same dlogits.
+        """Gradients of the last forward pass (one has to come before). Called again, it gives the same for the same dlogits.
 
         dlogits: (N, D_L)
         returns: dx (N, D_0); ``self.grads`` is filled anew, nothing is added to what was there
@@ -133,8 +134,9 @@ def loss_and_grads(mlp, x, labels):
 
     loss = mean over n of  log(sum_c exp(logits[n, c])) - logits[n, labels[n]]
 
-    mlp: an MLP; x: (N, D_0); labels: (N,), integers in 0..D_L - 1
+    mlp: an MLP; x: (N, D_0); labels: (N,), an integer ndarray, entries in 0..D_L - 1
     returns: (float, dict of the gradients with the keys of mlp.params). Finite also for logits of 1e4. N = 0: 0.0 and zeros.
+        The dict may be mlp.grads, and the next backward may overwrite it.
     raises: ValueError for labels of another shape or dtype, or outside the range
     """
     raise NotImplementedError

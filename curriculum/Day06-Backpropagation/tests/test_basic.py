@@ -590,6 +590,32 @@ def test_gradient_check_of_a_wrong_small_entry(day, check, where):
     check.value("error", day.gradient_check(f, f.params, f.grads), 0.01, mistakes=mistakes)
 
 
+def combined(errors):
+    """What several errors, those of right entries being 0, become where they are not reduced to the largest."""
+    return {
+        "this is the sum of the errors of all entries; the result is the largest of them": float(errors.sum()),
+        "this is the root of the sum of all squared errors; the result is the largest error": float(
+            math.sqrt((errors**2).sum())
+        ),
+    }
+
+
+@target("gradient_check")
+def test_gradient_check_of_several_wrong_entries(day, check):
+    """Five slopes of nine are wrong, by 0.6/12.6, 0.02, 0.03, 0.08 and 0.02: the largest counts."""
+    f = Cubes()
+    f.grads["a"] += [0.6, 0.0, 0.02]
+    f.grads["B"] += [[0.03, -0.08, 0.0], [0.0, 0.0, 0.02]]
+    errors = np.array([0.6 / 12.6, 0.02, 0.03, 0.08, 0.02])
+    mistakes = {
+        **combined(errors),
+        "the largest errors of the arrays were added: the result is the largest of all": 0.6 / 12.6 + 0.08,
+        "this is the error of the last entry: the result is the largest of all": 0.02,
+        "the errors were averaged over all 9 entries: report the maximum": float(errors.sum() / 9),
+    }
+    check.value("error", day.gradient_check(f, f.params, f.grads), 0.08, mistakes=mistakes)
+
+
 @target("gradient_check")
 def test_gradient_check_of_a_network(day, check, golden):
     """The whole: loss_and_grads of a network, and one gradient of it spoiled."""
@@ -604,8 +630,9 @@ def test_gradient_check_of_a_network(day, check, golden):
     error = float(day.gradient_check(f, params, grads))
     check.that("right gradients", 0 <= error < 1e-7, "the error of right gradients is below 1e-7", actual=f"{error:.3g}")
     grads["b1"] = grads["b1"] * 1.1
-    largest = float((np.abs(c.db1) * 0.1 / np.maximum(1, 1.1 * np.abs(c.db1))).max())
-    check.value("b1 times 1.1", day.gradient_check(f, params, grads), largest)
+    errors = np.abs(c.db1) * 0.1 / np.maximum(1, 1.1 * np.abs(c.db1))
+    largest = float(errors.max())
+    check.value("b1 times 1.1", day.gradient_check(f, params, grads), largest, mistakes=combined(errors))
 
 
 @target("gradient_check")
