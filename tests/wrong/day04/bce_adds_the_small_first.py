@@ -1,4 +1,4 @@
-"""log1p is added to z before z y is subtracted.
+r"""log1p is added to z before z y is subtracted.
 
 kind: edge
 target: bce_with_logits

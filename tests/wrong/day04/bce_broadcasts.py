@@ -1,4 +1,4 @@
-"""Shapes may differ.
+r"""Shapes may differ.
 
 kind: edge
 target: bce_with_logits

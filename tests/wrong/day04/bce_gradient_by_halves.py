@@ -1,4 +1,4 @@
-"""exp(z) overflows.
+r"""exp(z) overflows.
 
 kind: edge
 target: bce_with_logits_backward

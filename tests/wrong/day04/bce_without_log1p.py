@@ -1,4 +1,4 @@
-"""log(1 + exp) loses exp(-40).
+r"""log(1 + exp) loses exp(-40).
 
 kind: edge
 target: bce_with_logits

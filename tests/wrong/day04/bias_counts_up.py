@@ -1,4 +1,4 @@
-"""b counts the mistakes.
+r"""b counts the mistakes.
 
 kind: value
 target: Perceptron.fit

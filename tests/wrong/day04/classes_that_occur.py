@@ -1,4 +1,4 @@
-"""Classes without samples have no weights.
+r"""Classes without samples have no weights.
 
 kind: shape
 target: train_softmax_regression

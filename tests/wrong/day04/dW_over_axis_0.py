@@ -1,4 +1,4 @@
-"""dW is summed over the first axis only.
+r"""dW is summed over the first axis only.
 
 kind: shape
 target: Linear.backward

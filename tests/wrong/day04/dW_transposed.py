@@ -1,4 +1,4 @@
-"""dW is that of torch.
+r"""dW is that of torch.
 
 kind: shape
 target: Linear.backward

@@ -1,4 +1,4 @@
-"""db is summed over the first axis only.
+r"""db is summed over the first axis only.
 
 kind: shape
 target: Linear.backward

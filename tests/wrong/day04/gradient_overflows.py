@@ -1,4 +1,4 @@
-"""Nothing is subtracted.
+r"""Nothing is subtracted.
 
 kind: edge
 target: cross_entropy_backward

@@ -1,4 +1,4 @@
-"""No samples give an empty list.
+r"""No samples give an empty list.
 
 kind: edge
 target: Perceptron.fit

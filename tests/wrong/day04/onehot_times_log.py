@@ -1,4 +1,4 @@
-"""0 times -inf.
+r"""0 times -inf.
 
 kind: edge
 target: cross_entropy

@@ -1,4 +1,4 @@
-"""d goes back through W where W is square.
+r"""d goes back through W where W is square.
 
 kind: gradient
 target: MLP.backward

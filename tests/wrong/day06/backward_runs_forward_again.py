@@ -1,4 +1,4 @@
-"""Each layer runs the network up to it.
+r"""Each layer runs the network up to it.
 
 kind: stress
 target: MLP.backward

@@ -1,4 +1,4 @@
-"""dx is the gradient at the first pre-activation.
+r"""dx is the gradient at the first pre-activation.
 
 kind: gradient
 target: MLP.backward

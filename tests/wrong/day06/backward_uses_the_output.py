@@ -1,4 +1,4 @@
-"""dW uses what came out of the layer.
+r"""dW uses what came out of the layer.
 
 kind: gradient
 target: MLP.backward

@@ -1,4 +1,4 @@
-"""+ eps - 2 eps + eps.
+r"""+ eps - 2 eps + eps.
 
 kind: value
 target: gradient_check

@@ -1,4 +1,4 @@
-"""Divided by max(1, |n|).
+r"""Divided by max(1, |n|).
 
 kind: value
 target: gradient_check

@@ -1,4 +1,4 @@
-"""db is a row of a matrix.
+r"""db is a row of a matrix.
 
 kind: shape
 target: linear_backward

@@ -1,4 +1,4 @@
-"""The error is left to NumPy, which names no shape.
+r"""The error is left to NumPy, which names no shape.
 
 kind: edge
 target: linear_backward

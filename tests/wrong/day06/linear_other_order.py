@@ -1,4 +1,4 @@
-"""dW comes first.
+r"""dW comes first.
 
 kind: shape
 target: linear_backward

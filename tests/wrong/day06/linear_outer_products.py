@@ -1,4 +1,4 @@
-"""An outer product of each sample.
+r"""An outer product of each sample.
 
 kind: stress
 target: linear_backward

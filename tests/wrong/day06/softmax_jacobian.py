@@ -1,4 +1,4 @@
-"""The Jacobian of each row is built.
+r"""The Jacobian of each row is built.
 
 kind: stress
 target: softmax_backward

@@ -1,4 +1,4 @@
-"""W has the shape that torch has.
+r"""W has the shape that torch has.
 
 kind: edge
 target: MLP.__init__

@@ -1,4 +1,4 @@
-"""(N, D) is taken.
+r"""(N, D) is taken.
 
 kind: edge
 target: Dropout2d.forward

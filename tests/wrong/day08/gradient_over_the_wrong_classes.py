@@ -1,4 +1,4 @@
-"""eps goes to the C - 1 other classes.
+r"""eps goes to the C - 1 other classes.
 
 kind: gradient
 target: label_smoothing_loss_backward

@@ -1,4 +1,4 @@
-"""exp of the logits as they are.
+r"""exp of the logits as they are.
 
 kind: edge
 target: label_smoothing_loss

@@ -1,4 +1,4 @@
-"""0 * -inf at eps = 0.
+r"""0 * -inf at eps = 0.
 
 kind: edge
 target: label_smoothing_loss
