@@ -180,6 +180,7 @@ function chosen(interpreter: string): Record<string, unknown> {
     grading: own.get("grading", "onType"),
     debounce: own.get("debounce", 200),
     shapes: own.get("shapes", true),
+    milestone: { keepRunning: own.get("milestone.keepRunning", false) },
     trusted: vscode.workspace.isTrusted,
   };
 }
