@@ -7,6 +7,7 @@ import { Figures } from "./figures";
 import { onDidChange as onInterpreterChange } from "./interpreter";
 import { LessonPanel } from "./lesson";
 import { Log } from "./log";
+import { Milestones } from "./milestone";
 import { NewCourse } from "./newcourse";
 import { Problems } from "./problems";
 import { ProgressPanel } from "./progress";
@@ -22,8 +23,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const began = performance.now();
   const log = new Log();
   const figures = new Figures(context);
-  const server = new Server(context, log, middleware(figures));
+  const server: Server = new Server(context, log, middleware(figures, (uri, title) => milestones.lens(uri, title)));
   const courses = new Courses(server);
+  const milestones = new Milestones(context, courses, server);
   const lesson = new LessonPanel(context, server, courses);
   const progress = new ProgressPanel(context, server, courses);
   const problems = new Problems(server, courses);
@@ -35,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     courses,
     figures,
+    milestones,
     lesson,
     progress,
     problems,
@@ -83,12 +86,13 @@ const LENS_COMMANDS: Record<string, string> = {
   [COMMAND.milestone]: "dl-from-scratch.milestone",
 };
 
-function middleware(figures: Figures): Middleware {
+function middleware(figures: Figures, onMilestoneLens: (uri: vscode.Uri, title: string) => void): Middleware {
   return {
     // Without arguments: VS Code forgets those of a lens that is drawn anew at the moment of the click. They mean the active file.
     provideCodeLenses: async (document, token, next) => {
       const lenses = await next(document, token);
       for (const lens of lenses ?? []) {
+        if (lens.command?.command === COMMAND.milestone) onMilestoneLens(document.uri, lens.command.title);
         const command = lens.command && LENS_COMMANDS[lens.command.command];
         if (lens.command && command) lens.command = { title: lens.command.title, command };
       }

@@ -16,6 +16,7 @@ export const NOTIFICATION = {
   results: "dlFromScratch/results",
   problem: "dlFromScratch/problem",
   changed: "dlFromScratch/changed",
+  milestone: "dlFromScratch/milestone",
 } as const;
 
 /** The commands of the server, which its lenses name as well. Each takes the URI of a day file. */
@@ -193,4 +194,38 @@ export interface Progress {
   /** Runs of each day of the calendar that had any, by date. */
   calendar: { date: string; runs: number }[];
   notice: string;
+}
+
+/** What a metric has to reach: one of the bounds is there. */
+export interface Threshold {
+  name: string;
+  at_least?: number | null;
+  at_most?: number | null;
+}
+
+/** How a step of a milestone ended. */
+export interface Outcome {
+  step: string;
+  status: "passed" | "missed" | "stopped" | "error" | "timeout" | "unavailable";
+  seconds: number;
+  metrics: Record<string, number>;
+  message: string;
+  explanation: string | null;
+  measurements: { name: string; value: string }[];
+  line: number | null;
+}
+
+/** What happens in a milestone's run, as docs/milestone.md lists it. */
+export type MilestoneEvent =
+  | { event: "begin"; day: number; title: string }
+  | { event: "step"; step: string; summary: string; metrics: Threshold[] }
+  | { event: "download"; done: number; total: number }
+  | { event: "training" }
+  | { event: "progress"; seconds: number; epoch: number; fraction: number | null; loss: number | null; accuracy: number | null }
+  | ({ event: "outcome" } & Outcome)
+  | { event: "end"; report?: { passed: boolean }; message?: string };
+
+export interface MilestoneNews {
+  uri: string;
+  event: MilestoneEvent;
 }

@@ -10,11 +10,12 @@ import {
   type Middleware,
   RevealOutputChannelOn,
   State,
+  type StaticFeature,
   TransportKind,
 } from "vscode-languageclient/node";
 import { type Choice, choose } from "./interpreter";
 import type { Log } from "./log";
-import { NOTIFICATION, type Problem, type Results } from "./protocol";
+import { type MilestoneNews, NOTIFICATION, type Problem, type Results } from "./protocol";
 import { SECTION, settings } from "./settings";
 
 export type ServerState = "stopped" | "starting" | "running" | "failed";
@@ -27,10 +28,12 @@ export class Server implements vscode.Disposable {
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
   private readonly resultsCame = new vscode.EventEmitter<Results>();
   private readonly problemCame = new vscode.EventEmitter<Problem>();
+  private readonly milestoneMoved = new vscode.EventEmitter<MilestoneNews>();
   private readonly recordChanged = new vscode.EventEmitter<void>();
   readonly onDidChangeState = this.stateChanged.event;
   readonly onResults = this.resultsCame.event;
   readonly onProblem = this.problemCame.event;
+  readonly onMilestone = this.milestoneMoved.event;
   /** The course or its record may look different now. */
   readonly onRecordChanged = this.recordChanged.event;
 
@@ -141,6 +144,7 @@ export class Server implements vscode.Disposable {
       { command: python, args: ["-E", "-s", launcher, "lsp"], transport: TransportKind.stdio, options: { cwd: os.homedir() } },
       options,
     );
+    client.registerFeature(PLOTS);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) this.become("running");
       else if (newState === State.Starting) this.become("starting");
@@ -148,6 +152,7 @@ export class Server implements vscode.Disposable {
     });
     client.onNotification(NOTIFICATION.results, (results: Results) => this.resultsCame.fire(results));
     client.onNotification(NOTIFICATION.problem, (problem: Problem) => this.problemCame.fire(problem));
+    client.onNotification(NOTIFICATION.milestone, (news: MilestoneNews) => this.milestoneMoved.fire(news));
     client.onNotification(NOTIFICATION.changed, () => this.recordChanged.fire());
     return client;
   }
@@ -171,6 +176,16 @@ export class Server implements vscode.Disposable {
     this.become("stopped");
   }
 }
+
+/** Tells the server that this client plots milestones while they train. */
+const PLOTS: StaticFeature = {
+  fillClientCapabilities: capabilities => {
+    capabilities.experimental = { ...(capabilities.experimental as object | undefined), dlFromScratchMilestone: true };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: "static" }),
+  clear: () => undefined,
+};
 
 /** The settings as the server takes them. */
 function chosen(interpreter: string): Record<string, unknown> {
