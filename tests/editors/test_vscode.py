@@ -185,7 +185,10 @@ def vscode(packaged, tmp_path):
 @pytest.fixture
 def course(tmp_path) -> Path:
     """A course folder as ``start`` makes it."""
-    folder = tmp_path / "my coursé"
+    return started(tmp_path / "my coursé")
+
+
+def started(folder: Path) -> Path:
     start = [sys.executable, "-m", "dl_from_scratch.cli.main", "start", folder]
     subprocess.run(start, check=True, capture_output=True, timeout=120)
     return folder
@@ -260,6 +263,16 @@ def test_a_milestone_is_plotted_while_it_trains(vscode, course, theme):
     vscode.settings = {"workbench.colorTheme": theme, "dlFromScratch.grading": "off"}
     vscode.start()
     vscode.run("milestone", course, theme.split()[1].lower())
+
+
+def test_two_courses_in_a_window_and_two_windows_on_a_course(vscode, course, tmp_path):
+    nearly_right(course)
+    second = started(tmp_path / "second")
+    shutil.copy(second / DAY / "solutions" / "Level02-Vectorized.py", second / DAY / "day01.py")
+    workspace = tmp_path / "both.code-workspace"
+    workspace.write_text(json.dumps({"folders": [{"path": str(course)}, {"path": str(second)}]}), "utf-8")
+    vscode.start()
+    vscode.run("windows", workspace, course, second)
 
 
 def test_inside_the_extension_host(vscode, course, tmp_path):

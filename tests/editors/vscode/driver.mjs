@@ -10,13 +10,14 @@ const LOCAL = ["--disable-component-update", "--disable-sync", "--host-resolver-
 
 let browser;
 
-/** Opens a folder in a window of its own; a page with a few words of VS Code added. */
+/** Opens a folder or a .code-workspace in a window of its own; a page with a few words of VS Code added. */
 export async function open(folder, { width = 1360, height = 850, query = "" } = {}) {
   browser ??= await chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...QUIET, ...LOCAL] });
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: "reduce" });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
-  await page.goto(`${BASE}/?folder=${encodeURIComponent(folder)}${query}`);
+  const kind = folder.endsWith(".code-workspace") ? "workspace" : "folder";
+  await page.goto(`${BASE}/?${kind}=${encodeURIComponent(folder)}${query}`);
   await page.waitForSelector(".monaco-workbench .part.statusbar");
   return new Window(page, folder);
 }
@@ -75,14 +76,15 @@ export class Window {
     await this.page.keyboard.press("Enter");
   }
 
-  /** Opens a file by its name. */
-  async openFile(name) {
+  /** Opens a file by its name, and by its course where there are several. */
+  async openFile(name, course = "") {
+    const folder = path.basename(course);
     await this.page.keyboard.press("Control+P");
     await this.$(".quick-input-widget:visible input").first().waitFor();
-    await this.page.keyboard.type(name);
-    await this.$(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
-    await this.page.keyboard.press("Enter");
-    await this.$(`.tabs-container .tab[data-resource-name="${name}"]`).waitFor();
+    await this.page.keyboard.type(`${folder} ${name}`.trim());
+    const found = this.$(".quick-input-list .monaco-list-row", { hasText: name }).filter({ hasText: folder });
+    await found.first().click();
+    await this.$(`.tabs-container .tab.active[data-resource-name="${name}"]`).waitFor();
   }
 
   /** The titles of the lenses that are to be seen. */
