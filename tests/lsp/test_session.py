@@ -133,6 +133,24 @@ async def test_hover_shows_specification_and_results(editor, day01):
     assert await editor.text_document_hover_async(types.HoverParams(types.TextDocumentIdentifier(uri), nothing)) is None
 
 
+async def test_hover_is_plain_for_a_client_that_shows_no_markdown(day01):
+    client = listening()
+    plain = types.HoverClientCapabilities(content_format=[types.MarkupKind.PlainText])
+    await connect(
+        client, capabilities=types.ClientCapabilities(text_document=types.TextDocumentClientCapabilities(hover=plain))
+    )
+    uri = client.open(day01)
+    await client.diagnostics(uri, 1)
+    line = day01.read_text("utf-8").splitlines().index("def broadcast_shape(*shapes):")
+    place = types.Position(line=line, character=6)
+    found = await client.text_document_hover_async(types.HoverParams(types.TextDocumentIdentifier(uri), place))
+    assert found.contents.kind == types.MarkupKind.PlainText
+    assert "checks pass" in found.contents.value
+    assert "`" not in found.contents.value
+    assert "**" not in found.contents.value
+    assert await disconnect(client) == 0
+
+
 async def test_hints_open_one_after_the_other_and_are_remembered(editor, day01, course):
     uri = editor.open(day01)
     await editor.diagnostics(uri, 1)

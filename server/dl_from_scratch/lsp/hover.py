@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Dict, List, Optional, Sequence
@@ -15,14 +16,22 @@ from .diagnostics import by_target
 from .openday import OpenDay
 from .shapes import array_at
 
+MARKS = re.compile(r"^```\w*\n|\n?```$|\*\*|`|^---\n\n|  $", re.MULTILINE)
+"""What Markdown of this module has and a plain text does not need."""
 
-def hover(day: OpenDay, position: types.Position, targets: List[str]) -> Optional[types.Hover]:
-    """The hover at a position (in characters of the text): a function of the day, an array that was seen, or nothing."""
+
+def hover(day: OpenDay, position: types.Position, targets: List[str], plain: bool = False) -> Optional[types.Hover]:
+    """The hover at a position (in characters of the text): a function of the day, an array that was seen, or nothing.
+
+    ``plain`` for a client that does not render Markdown.
+    """
     found = word(day.draft.lines, position)
     target = target_at(day, found, position.line + 1, targets) if found else None
     text = markdown(day, target) if target is not None else array_at(day, position)
     if text is None:
         return None
+    if plain:
+        return types.Hover(contents=types.MarkupContent(kind=types.MarkupKind.PlainText, value=MARKS.sub("", text)))
     return types.Hover(contents=types.MarkupContent(kind=types.MarkupKind.Markdown, value=text))
 
 

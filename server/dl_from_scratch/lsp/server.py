@@ -75,6 +75,13 @@ def register_documents(server: GradingServer) -> None:
         await ls.desk.shut_down()
 
 
+def renders_markdown(ls: GradingServer) -> bool:
+    """Whether a client shows Markdown in hovers; one that does not say is taken to."""
+    document = ls.client_capabilities.text_document
+    formats = document.hover.content_format if document and document.hover else None
+    return formats is None or types.MarkupKind.Markdown in formats
+
+
 async def asked_for_settings(ls: GradingServer) -> Any:
     """The settings of a client that only says that they changed; None if it cannot be asked."""
     workspace = ls.client_capabilities.workspace
@@ -95,7 +102,9 @@ def register_queries(server: GradingServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(ls: GradingServer, params: types.HoverParams) -> Optional[types.Hover]:
         day = ls.desk.days.get(params.text_document.uri)
-        return hover(day, ls.desk.position(day, params.position), ls.desk.targets(day)) if day else None
+        if day is None:
+            return None
+        return hover(day, ls.desk.position(day, params.position), ls.desk.targets(day), plain=not renders_markdown(ls))
 
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
     def inlay_hint(ls: GradingServer, params: types.InlayHintParams) -> Optional[List[types.InlayHint]]:
