@@ -1,4 +1,5 @@
 // The view Course: modules, days and functions, each with its state.
+import path from "node:path";
 import * as vscode from "vscode";
 import { type Courses, key, ready, standing } from "./courses";
 import type { Course, Day, FunctionInfo, Module } from "./protocol";
@@ -50,7 +51,7 @@ export class CourseTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
       case "problem":
         return problemItem(node.course);
       case "course":
-        return folder(`course ${node.course.root}`, node.course.title, vscode.Uri.parse(node.course.root).fsPath, true);
+        return courseItem(node.course);
       case "module":
         return moduleItem(node);
       case "day":
@@ -117,6 +118,13 @@ function folder(id: string, label: string, description: string, open: boolean): 
   const item = new vscode.TreeItem(label, state);
   item.id = id;
   item.description = description;
+  return item;
+}
+
+function courseItem(course: Course): vscode.TreeItem {
+  const place = vscode.Uri.parse(course.root).fsPath;
+  const item = folder(`course ${course.root}`, course.title, path.basename(place), true); // a whole path would be cut off
+  item.tooltip = place;
   return item;
 }
 

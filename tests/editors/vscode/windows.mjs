@@ -1,5 +1,6 @@
 // One window with two courses, and two windows with one course: each is graded, and nothing complains.
 import assert from "node:assert/strict";
+import path from "node:path";
 import { open, scenario } from "./driver.mjs";
 
 const [workspace, course, second] = process.argv.slice(2);
@@ -20,6 +21,7 @@ await scenario(async () => {
   await graded(both, "✓ Day 01");
   await both.activity("DL Course");
   for (const count of ["6/7", "7/7"]) await both.row(`Day 01 · ${count}`).waitFor();
+  for (const folder of [course, second]) await both.row(`Scratch${path.basename(folder)}`).waitFor();
   await calm(both);
   await both.shot("windows-1-two-courses");
   both.lap("two courses");
