@@ -52,6 +52,7 @@ GENERAL = {
     "shared memory": r"share their memory",
     "input changed": r"^your code changes its input",
     "another function's fault": r"^this also runs",
+    "the value is wrong as well": r"of the same computation is wrong as well",
 }
 
 

@@ -199,6 +199,46 @@ def test_another_functions_fault():
     assert why["basic/both/y/value"] == "this also runs `square`, whose own checks fail: look there first"
 
 
+NETWORK = """
+def loss(w):
+    return float((w**3).sum())
+
+def grad(w):
+    return w**2 * np.arange(1.0, 4.0)
+"""
+
+
+@target("grad")
+def test_grad(day, check):
+    w = X[:3].copy()
+    check.value("loss", day.loss(w), float((w**2).sum()))
+    check.gradient("dw", day.grad(w), 2 * w, of=day.loss, at=w)
+    check.value("dw of a second call", day.grad(w), 2 * w)
+
+
+test_grad.__test__ = False
+
+
+def test_a_gradient_after_a_wrong_value():
+    why = Graded(NETWORK).test(test_grad)
+    assert why["basic/grad/dw/gradient"] == "`loss` of the same computation is wrong as well: look there first"
+    assert why["basic/grad/dw of a second call/value"] is None
+
+
+def test_a_gradient_of_the_learners_own_forward_pass():
+    why = Graded(NETWORK.replace("w**2 *", "3 * w**2 + 0 *")).test(test_grad)
+    said = "this is the true gradient of what your own forward pass computes: the mistake is in the forward pass"
+    assert why["basic/grad/dw/gradient"] == said
+    assert why["basic/grad/dw (central difference)/gradient"] is None
+    assert why["basic/grad/dw of a second call/value"] == said
+
+
+def test_the_golden_gradient_beside_a_wrong_forward_pass():
+    why = Graded(NETWORK.replace("w**2 *", "2 * w + 0 *")).test(test_grad)
+    assert why["basic/grad/dw/gradient"] is None
+    assert why["basic/grad/dw (central difference)/gradient"].startswith("the gradient is the golden one")
+
+
 def test_a_function_that_is_not_run_is_not_blamed():
     grading = Graded("def square(x):\n    return -(x**2)\n\ndef both(x):\n    return x**3 + np.tanh(x)\n")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+from dataclasses import dataclass
 from types import FrameType
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
@@ -87,20 +88,51 @@ def _changed(name: str, now: Any, before: Any) -> bool:
     return not mine and now.tobytes() != before.tobytes()
 
 
-def reason(entry: Unexplained, second: Optional[Any], memory: Memory, watch: Watch, blamable: Sequence[str]) -> Optional[str]:
-    """Why a comparison failed, by what its second run showed; ``second`` is its result there. None keeps what was said."""
-    failed = entry.result
-    if second is not None and not _same(failed.got, second):
-        return (
-            "the same calls gave another result the second time: something is kept between them (by a class attribute, "
-            "a default argument, a global name), or the numbers are random"
-        )
-    evidence = Evidence.of(failed.got, failed.expected, entry.sizes, memory.known(failed.name, entry.numeric, watch.arguments))
-    said = evidence and (shared(evidence, failed, memory.results) or first_that_fits(evidence))
-    if said and not isinstance(said, Whereabouts):
-        return said
-    said = changed_inputs(watch) or entry.where or said
-    return said or others_fault(watch, blamable)
+@dataclass(frozen=True)
+class Look:
+    """What two runs of a test have shown.
+
+    ``blamable`` are functions that fail their own checks for a known reason; ``explained`` the test's wrong tensors that
+    have an explanation; ``wrong_values`` the names of its wrong results that are no gradients, in order.
+    """
+
+    memory: Memory
+    watch: Watch
+    blamable: Sequence[str]
+    explained: List[Tuple[Compared, str]]
+    wrong_values: Sequence[str]
+
+    def reason(self, entry: Unexplained, second: Optional[Any]) -> Optional[str]:
+        """Why a comparison failed, whose result in the second run is ``second``; None keeps what was said."""
+        failed = entry.result
+        said = self._cause(entry, second)
+        if said is not None:
+            self.explained.append((failed, said))
+            return said
+        return changed_inputs(self.watch) or entry.where or others_fault(self.watch, self.blamable) or self._forward(failed)
+
+    def _cause(self, entry: Unexplained, second: Optional[Any]) -> Optional[str]:
+        failed = entry.result
+        if second is not None and not _same(failed.got, second):
+            return (
+                "the same calls gave another result the second time: something is kept between them (by a class attribute, "
+                "a default argument, a global name), or the numbers are random"
+            )
+        for other, sentence in self.explained:
+            if _alike(other.got, failed.got) and _alike(other.expected, failed.expected):
+                return sentence
+        known = self.memory.known(failed.name, entry.numeric, self.watch.arguments)
+        evidence = Evidence.of(failed.got, failed.expected, entry.sizes, known)
+        if evidence is None:
+            return None
+        said = shared(evidence, failed, self.memory.results) or first_that_fits(evidence)
+        return None if isinstance(said, Whereabouts) else said
+
+    def _forward(self, failed: Compared) -> Optional[str]:
+        """A gradient whose test found a value wrong before."""
+        if not failed.check_id.endswith("/gradient") or not self.wrong_values:
+            return None
+        return f"`{self.wrong_values[0]}` of the same computation is wrong as well: look there first"
 
 
 def _same(first: Any, second: Any) -> bool:
@@ -109,6 +141,13 @@ def _same(first: Any, second: Any) -> bool:
         return True
     a, b = np.asarray(first), np.asarray(second)
     return a.shape == b.shape and (a.dtype.kind not in "biuf" or mismatch(a, b) is None)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two tensors hold the same numbers to all digits that matter."""
+    if not is_tensor(one) or not is_tensor(other) or one.shape != other.shape or not one.size:
+        return False
+    return bool(np.allclose(one, other, rtol=1e-6, atol=1e-9 * float(np.abs(one).max())))
 
 
 def shared(evidence: Evidence, failed: Compared, results: Sequence[Compared]) -> Optional[str]:

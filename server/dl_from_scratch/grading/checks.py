@@ -55,6 +55,8 @@ class Check(GrowthChecks):
         self._said: Dict[str, str] = {}
         self.failed: List[Tuple[str, Optional[str]]] = []
         self.unexplained: List[Unexplained] = []
+        self.explained: List[Tuple[Compared, str]] = []
+        self.wrong_values: List[str] = []
 
     # ------------------------------------------------------------------ tensors and values
 
@@ -198,6 +200,10 @@ class Check(GrowthChecks):
         """Keep what was compared: it may explain another result, or be explained by one."""
         if sentence is not None:
             self._said[name] = sentence
+        if not right and self._last_id.endswith("/value"):
+            self.wrong_values.append(name)
+        if not right and sentence is not None and not isinstance(sentence, Whereabouts) and is_tensor(got):
+            self.explained.append((Compared(self._last_id, name, np.array(got), expected), sentence))
         self._memory.note(self._last_id, name, got, expected)
         if not right and (sentence is None or isinstance(sentence, Whereabouts)):
             kept = np.array(got) if is_tensor(got) else got

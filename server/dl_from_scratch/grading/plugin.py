@@ -18,7 +18,7 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 import numpy as np
 import pytest
 
-from .again import Watch, quietly, reason
+from .again import Look, Watch, quietly
 from .checks import Check
 from .fixtures import FIXTURES
 from .goldens import Goldens
@@ -187,12 +187,13 @@ class Grading:
             return  # it passed this point before: state of the learner's own; the first verdict stands
         results = {c.check_id: c.got for c in (*memory.results, *(entry.result for entry in second.unexplained))}
         blamable = [name for name in self._faulty if name and name != target]
+        look = Look(self._memory, watch, blamable, check.explained, check.wrong_values)
         for entry in check.unexplained:
             try:
-                said = reason(entry, results.get(entry.result.check_id), self._memory, watch, blamable)
+                said = look.reason(entry, results.get(entry.result.check_id))
             except Exception:  # an explanation that fails leaves the verdict as it is
                 said = None
-            if said not in (None, entry.where):
+            if said is not None and said != entry.where:
                 self.explain_result(entry.result.check_id, said)
 
     def place_result(self, check_id: str, line: int, end_line: int) -> None:
