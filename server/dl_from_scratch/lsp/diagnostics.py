@@ -53,8 +53,12 @@ def by_target(day: OpenDay) -> Dict[str, List[CheckResult]]:
 
 
 def rank(result: CheckResult) -> int:
-    """Sort key of a failing check: a real failure, then what is not written, then what was not reached."""
-    return telling(result) + (100 if result.status == SKIPPED else 50 if result.not_written else 0)
+    """Sort key of a failing check: a real failure, then what is not written, then what was not reached.
+
+    The most telling kind comes first, and of one kind what has a reason.
+    """
+    late = 200 if result.status == SKIPPED else 100 if result.not_written else 0
+    return late + 2 * telling(result) + (result.explanation is None)
 
 
 def severity(result: CheckResult) -> types.DiagnosticSeverity:
