@@ -78,6 +78,7 @@ def test_a_wrong_gradient_fails(asked):
     result = asked(3 * X)
     assert not result.passed
     assert "the course's autograd does not confirm `dx`" in result.message
+    assert "it finds 2 at [0], where you have 3" in result.message
 
 
 def test_a_wrong_engine_is_a_warning_that_names_the_operation(asked, engine):

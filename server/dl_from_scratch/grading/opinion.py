@@ -13,7 +13,7 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 
 import numpy as np
 
-from .compare import mismatch
+from .compare import mismatch, number
 from .learner import describe
 
 Of = Callable[[ModuleType], Any]
@@ -49,13 +49,16 @@ def ask(of: Of) -> Opinion:
 
 
 def differs(opinion: Opinion, got: Any, rtol: float, atol: float) -> Optional[str]:
-    """How an opinion differs from a gradient, or None."""
+    """How an opinion differs from a gradient, or None: what the engine finds stands first."""
     if opinion.trouble:
         return opinion.trouble
     if opinion.gradient.shape != np.shape(got):
         return f"it has shape {opinion.gradient.shape}, not {np.shape(got)}"
-    gap = mismatch(opinion.gradient, got, rtol, atol)
-    return None if gap is None else str(gap)
+    gap = mismatch(got, opinion.gradient, rtol, atol)
+    if gap is None:
+        return None
+    where = f" at {list(gap.first)}" if gap.first else ""
+    return f"{gap.count} of {gap.size} entries differ: it finds {number(gap.expected)}{where}, where you have {number(gap.got)}"
 
 
 # ---------------------------------------------------------------- which operation is at fault
