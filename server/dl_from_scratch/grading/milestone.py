@@ -63,7 +63,7 @@ class Run:
 
     def data(self) -> Any:
         """The data set of the step, as ``utils.data.load`` gives it. The time of the run begins when it is there."""
-        data = self.library()
+        data = self.data_module()
         self._deadline.arm(self._seconds["data"])
         found = data.load(self._task["data"], data=self._task["folder"], progress=self._download)
         self._channel.send("training", data=self._task["data"])
@@ -73,10 +73,10 @@ class Run:
 
     def files(self) -> Dict[str, str]:
         """The files of the step's data set by name, verified, where it is made of files."""
-        data = self.library()
+        data = self.data_module()
         return {name: str(data.fetch(name, data=self._task["folder"])) for name in data.FILES.get(self._task["data"], ())}
 
-    def library(self) -> ModuleType:
+    def data_module(self) -> ModuleType:
         """``utils.data`` of the course."""
         return importlib.import_module("utils.data")
 
