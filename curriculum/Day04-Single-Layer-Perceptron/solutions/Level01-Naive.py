@@ -132,8 +132,7 @@ def cross_entropy(logits, labels):
         return 0.0
     total = 0.0
     for row, label in zip(logits, labels):
-        lse = max(row) + math.log(sum(_shifted_exponentials(row)))
-        total += lse - row[label]
+        total += (max(row) - row[label]) + math.log(sum(_shifted_exponentials(row)))
     return float(total / len(logits))
 
 

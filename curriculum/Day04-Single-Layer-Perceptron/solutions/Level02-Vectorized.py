@@ -78,8 +78,9 @@ def cross_entropy(logits, labels):
     _require_labels(logits, labels)
     n = len(logits)
     top = logits.max(axis=1)
-    lse = top + np.log(np.exp(logits - top[:, None]).sum(axis=1))
-    return float((lse - logits[np.arange(n), labels]).sum() / max(n, 1))
+    log_sum = np.log(np.exp(logits - top[:, None]).sum(axis=1))
+    losses = (top - logits[np.arange(n), labels]) + log_sum  # in this order: log_sum may be small beside top
+    return float(losses.sum() / max(n, 1))
 
 
 def cross_entropy_backward(dloss, logits, labels):

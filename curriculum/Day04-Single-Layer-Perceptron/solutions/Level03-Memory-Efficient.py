@@ -111,8 +111,7 @@ def cross_entropy(logits, labels):
     np.exp(e, out=e)
     losses = e.sum(axis=1)
     np.log(losses, out=losses)
-    losses += top
-    losses -= logits[np.arange(len(logits)), labels]
+    losses += top - logits[np.arange(len(logits)), labels]
     return float(losses.sum() / max(len(losses), 1))
 
 
