@@ -45,7 +45,7 @@
 
 (defun right ()
   "Whether no diagnostic is left, and not only because its text was deleted."
-  (and (null (problems)) (string-match-p "\\*\\*\\([0-9]+\\) of \\1 checks pass" (hover))))
+  (and (null (problems)) (string-match-p "\\b\\([0-9]+\\) of \\1 checks pass" (hover))))
 
 (defun visit (file)
   "Open FILE."

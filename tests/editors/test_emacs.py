@@ -61,7 +61,7 @@ def test_open_see_fix_and_type(emacs, tmp_path):
     assert said["AT"] == "return max(shapes, key=len)"
     assert "Show hint 1 of 3" in said["ACTIONS"]
     assert "Open the failing check" in said["ACTIONS"]
-    assert "value `result`: expected (2, 3), got " in said["FAILING"]
+    assert "value result: expected (2, 3), got " in said["FAILING"]
     assert "checks pass" in said["FIXED"]
     assert said["TYPED"].startswith("unsaved: dl-from-scratch [value]: broadcast_shape: ")
     assert said["OTHER-DAY"] == "the same server"
