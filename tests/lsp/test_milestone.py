@@ -8,9 +8,9 @@ import shutil
 import time
 from pathlib import Path
 
+import attrs
 import pytest
-from editor import connect, disconnect, listening
-from lsprotocol import types
+from editor import CAPABILITIES, connect, disconnect, listening
 
 from dl_from_scratch.course.catalog import Course
 from dl_from_scratch.course.progress import Progress
@@ -18,6 +18,7 @@ from dl_from_scratch.runner.journal import Journal
 
 DAY = "Day10-MNIST"
 COMMAND = "dlFromScratch.milestone"
+CANCEL = "dlFromScratch.cancelMilestone"
 SLOW = "\n\ndef train_mnist(X, labels, X_test, labels_test, rng):\n    while True: pass\n"
 LONG = "\n\ndef train_mnist(X, labels, X_test, labels_test, rng):\n    net = Net((784, 64, 10), rng, np.float32)\n"
 LONG += "    return net, train(net, X, labels, 400, 64, 1e-3, rng)\n"
@@ -44,9 +45,17 @@ async def connected(**options):
     return client
 
 
+async def plotting():
+    """A client that asks for the events of a run, and those that came."""
+    client, events = listening(), []
+    client.feature("dlFromScratch/milestone")(lambda params: (events.append(params), client.changed.set()))
+    await connect(client, QUIET, attrs.evolve(CAPABILITIES, experimental={"dlFromScratchMilestone": True}))
+    return client, events
+
+
 async def lens(client, uri: str) -> str:
     """The title of the milestone's lens."""
-    return next(found.command.title for found in await client.lenses(uri) if found.command.command == COMMAND)
+    return next(found.command.title for found in await client.lenses(uri) if found.command.command in (COMMAND, CANCEL))
 
 
 def reports(client) -> list[str]:
@@ -91,10 +100,7 @@ async def test_a_run_from_the_lens_to_the_record(course, day10):
 
 
 async def test_a_client_that_plots_gets_every_event(day10):
-    client, events = listening(), []
-    client.feature("dlFromScratch/milestone")(lambda params: (events.append(params), client.changed.set()))
-    capabilities = types.ClientCapabilities(experimental={"dlFromScratchMilestone": True})
-    await connect(client, QUIET, capabilities)
+    client, events = await plotting()
     uri = client.open(day10)
     await client.execute(COMMAND, uri)
     await client.until(lambda: events and events[-1].event.event == "end", 60)
@@ -122,14 +128,49 @@ async def test_a_run_that_goes_wrong_says_why(day10):
 
 async def test_the_lens_cancels(day10):
     day10.write_text(day10.read_text("utf-8") + SLOW, "utf-8")
-    client = await connected()
+    client, events = await plotting()
     uri = client.open(day10)
     await client.execute(COMMAND, uri)
     await client.until(lambda: "logic" in reports(client), 30)
     assert journal(day10).alive
-    await client.execute(COMMAND, uri)
+    assert (await lens(client, uri)).endswith("cancel")
+    await client.execute(CANCEL, uri)
+    await client.until(lambda: events[-1].event.event == "end")
+    assert events[-1].event.message == "cancelled: nothing is recorded"
     assert await gone(day10)
     assert await lens(client, uri) == "Run milestone"
+    assert await disconnect(client) == 0
+
+
+async def test_starting_twice_trains_once_and_cancelling_nothing_starts_nothing(day10):
+    day10.write_text(day10.read_text("utf-8") + SLOW, "utf-8")
+    client = await connected()
+    uri = client.open(day10)
+    await client.execute(CANCEL, uri)
+    assert await lens(client, uri) == "Run milestone"
+    await client.execute(COMMAND, uri)
+    await client.until(lambda: "logic" in reports(client), 30)
+    pid = journal(day10).read(0)[0][0]["pid"]
+    await client.execute(COMMAND, uri)
+    await asyncio.sleep(1)
+    assert (await lens(client, uri)).endswith("cancel")
+    assert journal(day10).read(0)[0][0]["pid"] == pid
+    assert await disconnect(client) == 0
+
+
+async def test_a_run_after_one_that_was_cancelled_is_a_new_one(day10):
+    right = day10.read_text("utf-8")
+    day10.write_text(right + SLOW, "utf-8")
+    client = await connected()
+    uri = client.open(day10)
+    await client.execute(COMMAND, uri)
+    await client.until(lambda: "logic" in reports(client), 30)
+    day10.write_text(right, "utf-8")
+    client.edit(uri, right)
+    await client.execute(CANCEL, uri)
+    await client.execute(COMMAND, uri)
+    message = await client.until(lambda: next((m for m in client.messages if "milestone" in m), None), 60)
+    assert message.startswith("Day 10: milestone reached")
     assert await disconnect(client) == 0
 
 
@@ -156,7 +197,7 @@ async def test_a_run_that_may_go_on_is_picked_up_again(day10):
     uri = again.open(day10)
     await again.until(lambda: "logic" in reports(again), 30)
     assert (await lens(again, uri)).startswith("Milestone · ")
-    await again.execute(COMMAND, uri)
+    await again.execute(CANCEL, uri)
     assert await gone(day10)
     assert await disconnect(again) == 0
 

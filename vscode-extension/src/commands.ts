@@ -76,6 +76,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     stress: onServer(COMMAND.stress),
     plot: onServer(COMMAND.plot),
     milestone: onServer(COMMAND.milestone),
+    cancelMilestone: onServer(COMMAND.cancelMilestone),
     stop: withDay(file => server.request(REQUEST.stop, { uri: file.toString() })),
     reset: withDay(file => reset(parts, file)),
     progress: () => progress.open(),

@@ -23,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const began = performance.now();
   const log = new Log();
   const figures = new Figures(context);
-  const server: Server = new Server(context, log, middleware(figures, (uri, title) => milestones.lens(uri, title)));
+  const server: Server = new Server(context, log, middleware(figures));
   const courses = new Courses(server);
   const milestones = new Milestones(context, courses, server);
   const lesson = new LessonPanel(context, server, courses);
@@ -84,15 +84,15 @@ const LENS_COMMANDS: Record<string, string> = {
   [COMMAND.lesson]: "dl-from-scratch.openLesson",
   [COMMAND.plot]: "dl-from-scratch.plot",
   [COMMAND.milestone]: "dl-from-scratch.milestone",
+  [COMMAND.cancelMilestone]: "dl-from-scratch.cancelMilestone",
 };
 
-function middleware(figures: Figures, onMilestoneLens: (uri: vscode.Uri, title: string) => void): Middleware {
+function middleware(figures: Figures): Middleware {
   return {
     // Without arguments: VS Code forgets those of a lens that is drawn anew at the moment of the click. They mean the active file.
     provideCodeLenses: async (document, token, next) => {
       const lenses = await next(document, token);
       for (const lens of lenses ?? []) {
-        if (lens.command?.command === COMMAND.milestone) onMilestoneLens(document.uri, lens.command.title);
         const command = lens.command && LENS_COMMANDS[lens.command.command];
         if (lens.command && command) lens.command = { title: lens.command.title, command };
       }

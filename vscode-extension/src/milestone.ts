@@ -36,11 +36,6 @@ export class Milestones implements vscode.Disposable {
     ];
   }
 
-  /** The milestone's lens of a day file: it offers to cancel as long as the server follows a run. */
-  lens(uri: vscode.Uri, title: string): void {
-    if (!title.endsWith("cancel")) this.plots.get(key(uri))?.end("It was cancelled, or ended without a result.");
-  }
-
   dispose(): void {
     this.plots.forEach(plot => plot.dispose());
     this.subscriptions.forEach(each => each.dispose());
@@ -128,10 +123,7 @@ class Plot implements vscode.Disposable {
   private async act({ action, line }: Message): Promise<void> {
     if (action === "ready") this.render();
     else if (action === "line") await vscode.commands.executeCommand("dl-from-scratch.openDay", this.file, Number(line));
-    else if (action === "cancel" && !this.ended) {
-      this.end("Cancelled: nothing is recorded.");
-      await vscode.commands.executeCommand("dl-from-scratch.milestone", this.file);
-    }
+    else if (action === "cancel") await vscode.commands.executeCommand("dl-from-scratch.cancelMilestone", this.file);
   }
 
   private soon(): void {

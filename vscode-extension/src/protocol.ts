@@ -27,6 +27,7 @@ export const COMMAND = {
   lesson: "dlFromScratch.lesson",
   plot: "dlFromScratch.plot",
   milestone: "dlFromScratch.milestone",
+  cancelMilestone: "dlFromScratch.cancelMilestone",
 } as const;
 
 export type DayState = "coming" | "new" | "begun" | "done" | "edited";

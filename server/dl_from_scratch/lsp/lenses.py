@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Optional
+from typing import List, Optional, Tuple
 
 from lsprotocol import types
 
@@ -16,12 +16,14 @@ HINT = "dlFromScratch.hint"
 LESSON = "dlFromScratch.lesson"
 PLOT = "dlFromScratch.plot"
 MILESTONE = "dlFromScratch.milestone"
+CANCEL_MILESTONE = "dlFromScratch.cancelMilestone"
 
 
-def lenses(day: OpenDay, targets: List[str], milestone: Optional[str] = None) -> List[types.CodeLens]:
+def lenses(day: OpenDay, targets: List[str], milestone: Optional[Tuple[str, str]] = None) -> List[types.CodeLens]:
     """The lenses of an open day.
 
-    ``targets`` are the functions that its checks are about, ``milestone`` says how far its training run is, where it has one.
+    ``targets`` are the functions that its checks are about; ``milestone`` is how far its training run is and the command
+    that starts or cancels it, where it has one.
     """
     top = [
         _lens(0, summary(day), RUN, day),
@@ -32,7 +34,7 @@ def lenses(day: OpenDay, targets: List[str], milestone: Optional[str] = None) ->
         _lens(0, "Plot", PLOT, day),
     ]
     if milestone is not None:
-        top.append(_lens(0, milestone, MILESTONE, day))
+        top.append(_lens(0, *milestone, day))
     definitions = day.source.definitions
     return top + [_lens(definitions[t].lineno - 1, title(day, t), RUN, day) for t in targets if t in definitions]
 

@@ -10,7 +10,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
 
 from lsprotocol import types
 
@@ -20,6 +20,7 @@ from ..grading.milestones import MilestoneReport
 from ..runner import interpreter
 from ..runner.journal import Journal
 from ..runner.reap import spawn_options
+from .lenses import CANCEL_MILESTONE, MILESTONE
 from .openday import OpenDay
 from .progress import Progress
 
@@ -55,21 +56,19 @@ class Milestones:
         self._reached: Dict[Path, str] = {}  # the text that reached it
         self._closing = False
 
-    def title(self, day: OpenDay) -> Optional[str]:
-        """What the lens says; None on a day without milestone."""
-        try:
-            if day.day.settings.milestone is None:
-                return None
-        except DLError:
+    def lens(self, day: OpenDay) -> Optional[Tuple[str, str]]:
+        """What the lens says, and its command; None on a day without milestone."""
+        if not _has_milestone(day):
             return None
         run = self._runs.get(day.day.file)
         if run is not None:
-            return f"Milestone · {run.state} · cancel"
-        return "✓ Milestone reached" if self._reached.get(day.day.file) == day.draft.hash else "Run milestone"
+            return f"Milestone · {run.state} · cancel", CANCEL_MILESTONE
+        reached = self._reached.get(day.day.file) == day.draft.hash
+        return ("✓ Milestone reached" if reached else "Run milestone"), MILESTONE
 
     def opened(self, day: OpenDay) -> None:
         """Pick up a run of this day that is under way, and what the record knows."""
-        if self.title(day) is None:
+        if not _has_milestone(day):
             return
         record = Record(day.course.root)
         try:
@@ -81,17 +80,13 @@ class Milestones:
         if journal.alive and day.day.file not in self._runs:
             self._follow(day, journal)
 
-    def toggle(self, uri: str) -> None:
-        """Start the run of a day, or cancel the one that is followed."""
+    def start(self, uri: str) -> None:
+        """Start the run of a day, if none is under way."""
         day = self.desk.days.get(uri)
-        if day is None or self.title(day) is None:
-            return
-        run = self._runs.get(day.day.file)
-        if run is not None:
-            run.task.cancel()
+        if day is None or not _has_milestone(day) or day.day.file in self._runs:
             return
         journal = Journal(day.course, day.day)
-        if journal.alive:
+        if journal.alive and not journal.stopping:
             self._follow(day, journal)
         elif not self.desk.settings.trusted:
             return
@@ -100,6 +95,13 @@ class Milestones:
         else:
             self.desk.tell("save the file first: a milestone trains what is saved", types.MessageType.Info)
             self.desk.told.clear()
+
+    def cancel(self, uri: str) -> None:
+        """Cancel the run of a day that is followed."""
+        day = self.desk.days.get(uri)
+        run = self._runs.get(day.day.file) if day is not None else None
+        if run is not None:
+            run.task.cancel()
 
     def close(self) -> None:
         """The server is about to end: runs that may outlive it are left alone."""
@@ -123,12 +125,16 @@ class Milestones:
         try:
             async with Progress(self.desk.server, f"{day.day.label}: milestone", True) as progress:
                 if command is not None:
+                    while journal.stopping:
+                        await asyncio.sleep(POLL_SECONDS)
                     journal.clear()
                     process = await _started(command)
                 await progress.watch(self._events(day, journal, progress, process))
         except asyncio.CancelledError:
             if not (self._closing and self.desk.settings.keep_running):
                 journal.stop()
+            if not self._closing:
+                self._pass_on(day, {"event": "end", "message": "cancelled: nothing is recorded"})
             raise
         except OSError as error:
             self.desk.tell(f"the milestone cannot be started: {error.strerror or error}")
@@ -151,6 +157,7 @@ class Milestones:
                     return
             if ended:
                 self.desk.tell(f"{day.day.label}: the milestone ended without a result", types.MessageType.Warning)
+                self._pass_on(day, {"event": "end", "message": "it ended without a result"})
                 return
             await asyncio.sleep(POLL_SECONDS)
 
@@ -161,10 +168,14 @@ class Milestones:
             run.state = state
             progress.report(state)
             self.desk.refresh()
-        if _wants_events(self.desk.server.client_capabilities.experimental):
-            self.desk.server.protocol.notify(NOTIFICATION, {"uri": day.uri, "event": dict(event)})
+        self._pass_on(day, event)
         if event["event"] == "end":
             self._end(day, event)
+
+    def _pass_on(self, day: OpenDay, event: Mapping[str, Any]) -> None:
+        """Give an event to a client that plots them."""
+        if _wants_events(self.desk.server.client_capabilities.experimental):
+            self.desk.server.protocol.notify(NOTIFICATION, {"uri": day.uri, "event": dict(event)})
 
     def _end(self, day: OpenDay, event: Mapping[str, Any]) -> None:
         if "report" not in event:
@@ -205,6 +216,13 @@ async def _started(command: List[str]) -> asyncio.subprocess.Process:
     quiet = asyncio.subprocess.DEVNULL
     stdin = asyncio.subprocess.PIPE if "--with-parent" in command else quiet
     return await asyncio.create_subprocess_exec(*command, stdin=stdin, stdout=quiet, stderr=quiet, **spawn_options())
+
+
+def _has_milestone(day: OpenDay) -> bool:
+    try:
+        return day.day.settings.milestone is not None
+    except DLError:
+        return False
 
 
 def _saved(day: OpenDay) -> bool:

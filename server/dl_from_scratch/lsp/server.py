@@ -97,7 +97,7 @@ def register_queries(server: GradingServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions(resolve_provider=False))
     def code_lens(ls: GradingServer, params: types.CodeLensParams) -> Optional[List[types.CodeLens]]:
         day = ls.desk.days.get(params.text_document.uri)
-        return lenses.lenses(day, ls.desk.targets(day), ls.desk.milestones.title(day)) if day else None
+        return lenses.lenses(day, ls.desk.targets(day), ls.desk.milestones.lens(day)) if day else None
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(ls: GradingServer, params: types.HoverParams) -> Optional[types.Hover]:
@@ -142,7 +142,11 @@ def register_commands(server: GradingServer) -> None:
 
     @server.command(lenses.MILESTONE)
     async def milestone(ls: GradingServer, uri: str) -> None:
-        ls.desk.milestones.toggle(uri)
+        ls.desk.milestones.start(uri)
+
+    @server.command(lenses.CANCEL_MILESTONE)
+    async def cancel_milestone(ls: GradingServer, uri: str) -> None:
+        ls.desk.milestones.cancel(uri)
 
     @server.command(actions.CHECK)
     async def open_check(ls: GradingServer, uri: str, check: str) -> None:

@@ -83,6 +83,11 @@ class Journal:
         complete = content[: content.rfind(b"\n") + 1]
         return [event for line in complete.splitlines() for event in _events(line)], offset + len(complete)
 
+    @property
+    def stopping(self) -> bool:
+        """Whether a run is alive that was asked to end."""
+        return self.request.exists() and self.alive
+
     def stop(self) -> None:
         """Ask the run to end, which it does within a second."""
         if self.alive:

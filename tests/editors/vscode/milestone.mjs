@@ -39,7 +39,7 @@ await scenario(async () => {
   // As it is solved: reached.
   change(right);
   await w.page.keyboard.press("Control+1");
-  await w.press("Run milestone", phase.getByText("Training"));
+  await w.press("Run milestone", phase.getByText(/^(Training|Milestone reached)/));
   await phase.getByText("Milestone reached.").waitFor();
   assert.match(plain(await page.locator("#asked table").innerText()), /train accuracy\tlogic\tat least 0.99\t✓ 1.0000/);
   await w.lens("✓ Milestone reached").waitFor();
@@ -51,7 +51,7 @@ await scenario(async () => {
   assert.notEqual(zeros, right);
   change(zeros);
   await w.lens("Run milestone").waitFor();
-  await w.press("Run milestone", phase.getByText("Training"));
+  await w.press("Run milestone", phase.getByText(/^(Training|Milestone not)/)); // it may take less than two drawings of the panel
   await phase.getByText("Milestone not reached (logic): the loss is 2.30").waitFor();
   await page.locator("#why", { hasText: "ll units of W1 begin with the same weights" }).waitFor();
   await w.shot(`${theme}-milestone-3-missed`);
