@@ -156,15 +156,17 @@ class Watch:
         self.trace.step(params, x, labels, loss)
         symptom = self.trace.symptom()
         if symptom is not None:
-            self.show(model)
+            self.show(model, last=True)
             raise Stopped(symptom, self._examine(symptom))
-        if time.perf_counter() - self._sent >= PROGRESS_SECONDS:
+        # The first batch at once, then at twice the time each: a curve begins where the training does, however fast it is.
+        if time.perf_counter() - self._sent >= min(self._sent - self._began, PROGRESS_SECONDS):
             self.show(model)
 
-    def show(self, model: Any) -> None:
+    def show(self, model: Any, last: bool = False) -> None:
         """Send how far the run is."""
         trace = self.trace
-        self._measure(model)
+        if last or time.perf_counter() - self._began >= PROGRESS_SECONDS:
+            self._measure(model)
         if self._planned:
             self._fraction = max(self._fraction, min(trace.samples / self._planned, 0.99))
         recent = trace.losses[self._shown :] or trace.losses[-1:]
