@@ -35,7 +35,7 @@ def test_matmul_rows_are_distinct(day, check):
     check.that(
         "distinct rows",
         len({id(row) for row in rows}) == 3,
-        "each row of the result is a list of its own",
+        "each row of the result should be a list of its own",
         explain="one list object stands in several rows: whoever changes one row changes them all",
     )
     check.value("A afterwards", A, [[1, 2], [1, 2], [1, 2]])
@@ -251,7 +251,7 @@ def test_gradient_of_strided(day, check, rng, source):
     check.that(
         "shape that f sees",
         shapes == {x.shape},
-        f"f always gets an array of x's shape, {x.shape}",
+        f"f should always get an array of x's shape, {x.shape}",
         actual=sorted(shapes),
     )
     check.unchanged("x", x, before)
@@ -267,7 +267,7 @@ def test_gradient_of_scalar_and_empty(day, check):
         return float(np.sin(v))
 
     check.value("scalar", day.numerical_gradient(f, np.array(0.5)), np.array(np.cos(0.5)))
-    check.that("what f sees", types == {True}, "f gets a float64 array of shape () where x has shape ()")
+    check.that("what f sees", types == {True}, "f should get a float64 array of shape () where x has shape ()")
     for shape in ((0,), (2, 0, 3)):
         check.value(f"empty {shape}", day.numerical_gradient(lambda v: float(v.sum()), np.zeros(shape)), np.zeros(shape))
     weights = np.arange(1.0, 13.0).reshape(2, 3, 2)

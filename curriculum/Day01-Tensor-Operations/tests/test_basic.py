@@ -161,7 +161,7 @@ def test_broadcast_view_of_strided(day, check, source):
     check.that(
         "stride 0",
         len(got) == len(stretched) and all(s == 0 for s, z in zip(got, stretched) if z),
-        "every axis that was added or stretched has stride 0",
+        "every axis that was added or stretched should have stride 0",
         actual=got,
     )
 

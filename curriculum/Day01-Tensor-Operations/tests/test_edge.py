@@ -70,17 +70,17 @@ def test_broadcast_view_is_read_only(day, check):
     check.that(
         "read-only",
         isinstance(view, np.ndarray) and not view.flags.writeable,
-        "the view is read-only (flags.writeable is False)",
+        "the view should be read-only (flags.writeable is False)",
         explain="writing to your view would change a whole column: with stride 0 many entries are one memory cell; "
         "make it read-only",
     )
-    check.that("x stays writable", x.flags.writeable, "x itself stays as writable as it was")
+    check.that("x stays writable", x.flags.writeable, "x itself should stay as writable as it was")
     check.unchanged("x", x, before)
     same = day.broadcast_view(x, (3,))
     check.that(
         "read-only, same shape",
         isinstance(same, np.ndarray) and not same.flags.writeable,
-        "the view is read-only, also where nothing is stretched",
+        "the view should be read-only, also where nothing is stretched",
     )
 
 
@@ -153,10 +153,10 @@ def test_sliding_windows_edges(day, check):
     check.that(
         "read-only",
         isinstance(view, np.ndarray) and not view.flags.writeable,
-        "the view is read-only (flags.writeable is False)",
+        "the view should be read-only (flags.writeable is False)",
         explain="windows overlap: writing to one entry of your view would change up to 2 windows; make it read-only",
     )
-    check.that("x stays writable", x.flags.writeable, "x itself stays as writable as it was")
+    check.that("x stays writable", x.flags.writeable, "x itself should stay as writable as it was")
     check.unchanged("x", x, before)
     check.value("no rows", day.sliding_windows(np.zeros((0, 5)), 3), np.zeros((0, 3, 3)))
     check.value("float32", day.sliding_windows(x.astype(np.float32), 4)[1], np.float32([[5, 6, 7, 8], [6, 7, 8, 9]]))

@@ -50,7 +50,7 @@ def test_constructor(day, check):
     """Attributes of a leaf."""
     x = np.arange(6.0).reshape(2, 3)
     t = day.Tensor(x, requires_grad=True)
-    check.that("data", t.data is x, "data is the array itself, not a copy")
+    check.that("data", t.data is x, "data should be the array itself, not a copy")
     check.value("grad", t.grad, None)
     check.value("requires_grad", t.requires_grad, True)
     check.value("parents", t.parents, ())
@@ -424,7 +424,7 @@ def test_order(day, check):
     check.that("members", set(place) == {id(t) for t in wanted}, "exactly x, h, x c, k and the root: each once, no constants")
     check.that("root", bool(order) and order[-1] is root, "the root comes last")
     sorted_ = all(place.get(id(p), 9) < place.get(id(t), -1) for t in wanted for p in t.parents)
-    check.that("parents first", sorted_, "every tensor comes after its parents")
+    check.that("parents first", sorted_, "every tensor should come after its parents")
 
 
 @target("Tensor.__init__")
@@ -436,8 +436,8 @@ def test_parents(day, check):
     def same(t, *expected):
         return len(t.parents) == len(expected) and all(a is b for a, b in zip(t.parents, expected))
 
-    check.that("x * y", same(x * y, x, y), "parents of x * y are (x, y)")
-    check.that("x * x", same(x * x, x, x), "parents of x * x are (x, x)")
+    check.that("x * y", same(x * y, x, y), "the parents of x * y should be (x, y)")
+    check.that("x * x", same(x * x, x, x), "the parents of x * x should be (x, x)")
     check.that("x * constant", same(x * constant, x), "a constant gets no edge")
     check.value("constant * constant", (constant * constant).requires_grad, False)
     check.value("x + 1", (x + 1.0).requires_grad, True)

@@ -66,7 +66,7 @@ def test_numpy_on_the_left(day, check):
     """np.ones(3) * t is a Tensor, not an array of Tensors."""
     t = day.Tensor(np.ones(3), requires_grad=True)
     for name, y in (("*", np.ones(3) * t), ("+", np.ones(3) + t), ("scalar", np.float64(2) * t)):
-        check.that(name, type(y) is day.Tensor, "the result is a Tensor: __array_ufunc__ = None leaves the operation to it")
+        check.that(name, type(y) is day.Tensor, "the result should be a Tensor: __array_ufunc__ = None leaves the operation to it")
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_aliasing(day, check):
     t.sum().backward()
     check.that("seed", np.array_equal(seed, [1.0, 2.0, 3.0]), "the seed is left as it was")
     check.value("sum", t.grad, np.array([[2.0, 3.0, 4.0]] * 2))
-    check.that("kept", kept is not None, "a gradient that was read stays readable")
+    check.that("kept", kept is not None, "a gradient that was read should stay readable")
 
 
 @target("Tensor.backward")
@@ -195,7 +195,7 @@ def test_deep_chain(day, check):
         "grad", grad if grad is not None else np.zeros(1), expected, explain=lambda *_: None if grad is not None else why
     )
     del y
-    check.that("let go", True, "the graph of 2000 operations can be deleted")
+    check.that("let go", True, "it should be possible to delete the graph of 2000 operations")
 
 
 @target("Tensor.__matmul__")

@@ -32,7 +32,7 @@ def check_trajectory(check, kind, c, slips):
         check.that(
             f"params[{name!r}]",
             params.get(name) is array,
-            f"params[{name!r}] is still the array that it was",
+            f"params[{name!r}] should still be the array that it was",
             explain=f"params[{name!r}] is a new array: `p = p - ...` leaves the layer with the old one; use `p -= ...`",
         )
 

@@ -42,7 +42,7 @@ def test_predict(day, check, golden):
     check.that(
         "integers",
         isinstance(sides, np.ndarray) and sides.dtype.kind == "i",
-        "the sides are integers, so that they can be compared with labels and used to count",
+        "the sides should be integers, so that they can be compared with labels and used to count",
         expected="an integer dtype",
         actual=str(getattr(sides, "dtype", type(sides).__name__)),
     )
@@ -261,7 +261,7 @@ def test_linear_init(day, check, d_in, d_out):
     check.that(
         "one draw",
         rng.random() == drawn.random(),
-        "after Linear the generator stands where one draw of (d_in, d_out) leaves it",
+        "after Linear the generator should stand where one draw of (d_in, d_out) leaves it",
         explain="you drew more (or less) than W, from rng or from another generator: b is not drawn",
     )
 
@@ -578,7 +578,7 @@ def test_training(day, check, golden):
     check.value("b", b, c.b, explain=lambda *_: why())
     got = np.array(losses, dtype=np.float64) if steps == 12 else losses
     floats = steps is not None and all(isinstance(loss, float) for loss in losses)
-    check.that("floats", floats, "the losses are Python floats")
+    check.that("floats", floats, "the losses should be Python floats")
     check.value("losses", got, c.losses, explain=lambda *_: loss_slip(got, c) or why())
 
 

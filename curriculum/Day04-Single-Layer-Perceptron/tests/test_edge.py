@@ -140,7 +140,7 @@ def test_sigmoid_tails(day, check):
     check.that(
         "sigmoid(-720)",
         isinstance(end, np.ndarray) and end.shape == (2,) and 1e-313 < end[0] < 3e-313,
-        "sigmoid(-720) is exp(-720), about 2e-313",
+        "sigmoid(-720) should be exp(-720), about 2e-313",
         expected="2.03e-313",
         actual=str(end[0]) if isinstance(end, np.ndarray) and end.size else str(end),
         explain="exp(720) is inf, and 1/inf is 0: for negative z use exp(z) / (1 + exp(z))" if kept else None,
@@ -245,7 +245,7 @@ def test_linear_reads_its_parameters(day, check, rng):
     check.that(
         "an output, after another forward",
         np.array_equal(y, y0),
-        "what forward returned stays as it is when forward is called again",
+        "what forward returned should stay as it is when forward is called again",
         explain="a later forward wrote into it: an output is the caller's, make a new one each time",
     )
 
@@ -279,7 +279,7 @@ def test_linear_two_layers(day, check, rng):
     check.that(
         "two draws",
         not np.array_equal(one.params["W"], two.params["W"]),
-        "two layers from one generator have different weights",
+        "two layers from one generator should have different weights",
     )
     one.forward(x)
     two.forward(other)

@@ -328,7 +328,7 @@ def test_backward(day, check, golden, sizes, activation):
     check.that(
         "keys of grads",
         set(mlp.grads) == set(names(depth)),
-        "self.grads has the keys of self.params and no others",
+        "self.grads should have the keys of self.params and no others",
         expected=str(names(depth)),
         actual=str(sorted(map(str, mlp.grads))),
     )
@@ -436,7 +436,7 @@ def test_parameters_stay(day, check, golden):
         check.that(
             f"params[{name!r}]",
             isinstance(now, np.ndarray) and np.array_equal(now, getattr(c, name)),
-            f"params[{name!r}] is what it was before backward",
+            f"params[{name!r}] should be what it was before backward",
             explain="backward changed the weights: it computes gradients, the step comes after all of them",
         )
 
@@ -520,7 +520,7 @@ def test_gradient_check_of_right_gradients(day, check):
     check.that(
         "error",
         0 <= largest < 1e-7,
-        "the error of right gradients is below 1e-7",
+        "the error of right gradients should be below 1e-7",
         expected="below 1e-7",
         actual=f"{largest:.3g}",
         explain=lambda: why_not_right(f, largest),
@@ -529,7 +529,7 @@ def test_gradient_check_of_right_gradients(day, check):
         check.that(
             f"{name} afterwards",
             p.tobytes() == before[name].tobytes(),
-            f"`{name}` is bit for bit what it was",
+            f"`{name}` should be bit for bit what it was",
             explain="an entry was not put back: keep its value and write it back; `+ eps - eps` rounds",
         )
 
@@ -628,7 +628,7 @@ def test_gradient_check_of_a_network(day, check, golden):
         return float(((h @ params["W2"] + params["b2"]) * c.dlogits).sum())
 
     error = float(day.gradient_check(f, params, grads))
-    check.that("right gradients", 0 <= error < 1e-7, "the error of right gradients is below 1e-7", actual=f"{error:.3g}")
+    check.that("right gradients", 0 <= error < 1e-7, "the error of right gradients should be below 1e-7", actual=f"{error:.3g}")
     grads["b1"] = grads["b1"] * 1.1
     errors = np.abs(c.db1) * 0.1 / np.maximum(1, 1.1 * np.abs(c.db1))
     largest = float(errors.max())

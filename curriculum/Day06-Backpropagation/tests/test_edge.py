@@ -239,10 +239,10 @@ def test_parameters(day, check, sizes):
 def test_drawn_from_rng(day, check):
     """The same seed gives the same weights, another one others; the layers differ."""
     one, same, other = (day.MLP([5, 5, 5], np.random.default_rng(seed)).params for seed in (1, 1, 2))
-    check.that("same seed", np.array_equal(one["W1"], same["W1"]), "two generators with the same seed give the same W1")
-    check.that("other seed", not np.allclose(one["W1"], other["W1"]), "another seed gives another W1")
+    check.that("same seed", np.array_equal(one["W1"], same["W1"]), "two generators with the same seed should give the same W1")
+    check.that("other seed", not np.allclose(one["W1"], other["W1"]), "another seed should give another W1")
     check.that("two layers", not np.allclose(one["W1"], one["W2"]), "W2 is a draw of its own")
-    check.that("two units", not np.allclose(one["W1"][:, 0], one["W1"][:, 1]), "units of a layer begin with different weights")
+    check.that("two units", not np.allclose(one["W1"][:, 0], one["W1"][:, 1]), "units of a layer should begin with different weights")
 
 
 @target("MLP.__init__")
@@ -369,7 +369,7 @@ def test_outputs_are_the_callers(day, check, rng):
     check.that(
         "logits of the first batch",
         np.array_equal(logits, kept),
-        "the logits of one forward pass are not overwritten by the next",
+        "the logits of one forward pass should not be overwritten by the next",
         explain="forward returned its own buffer: what it returns is the caller's",
     )
 
@@ -555,7 +555,7 @@ def test_gradient_check_of_views(day, check, rng, kind):
     g = np.cos(view)
     error = day.gradient_check(lambda: float(np.sin(view).sum()), {"V": view}, {"V": g})
     why = "f never saw a change: reshape(-1) and ravel() copy such an array; write into the array itself, by its index"
-    check.that("right", 0 <= error < 1e-7, "the error of right slopes is below 1e-7", actual=f"{error:.3g}", explain=why)
+    check.that("right", 0 <= error < 1e-7, "the error of right slopes should be below 1e-7", actual=f"{error:.3g}", explain=why)
     check.unchanged("the array below", base, before)
     g = g.copy()
     g[1, 0] += 0.01 if g[1, 0] < 0 else -0.01

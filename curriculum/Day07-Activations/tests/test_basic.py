@@ -534,7 +534,7 @@ def test_signal_of_small_weights(day, check, rng):
     check.that(
         "std after 10 layers",
         0 < stds[-1] < 1e-8,
-        "each layer multiplies by 0.08, so the std after 10 is below 1e-8, and not 0",
+        "each layer multiplies by 0.08, so the std after 10 should be below 1e-8, and not 0",
         expected="between 0 and 1e-8",
         actual=f"{stds[-1]:.3g}",
     )

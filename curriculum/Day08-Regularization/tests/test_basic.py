@@ -312,7 +312,7 @@ def check_evaluation(check, kind, c):
     check.that(
         "rng",
         rng.bit_generator.state == fresh.bit_generator.state,
-        "evaluation leaves rng where it was",
+        "evaluation should leave rng where it was",
         explain="measuring the validation loss would change the next training step: evaluation must not touch rng",
     )
     check.value(
@@ -582,7 +582,7 @@ def test_max_norm(day, check, golden, case):
     check.that(
         "returned",
         result is W,
-        "max_norm_ returns W, the very array that it was given",
+        "max_norm_ should return W, the very array that it was given",
         actual=type(result).__name__ if not isinstance(result, np.ndarray) else "another array",
     )
 

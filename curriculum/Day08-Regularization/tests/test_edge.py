@@ -57,7 +57,7 @@ def test_l2_penalty_backward_ends(day, check):
         f"the gradient of {shared[0] if shared else ''} shares memory with a parameter: it is the caller's to write into",
     )
     writeable = [getattr(g, "flags", None) is not None and g.flags.writeable for g in grads.values()]
-    check.that("writeable", all(writeable), "every gradient can be written into")
+    check.that("writeable", all(writeable), "every gradient should be an array that can be written into")
     check.that(
         "zeros of their own",
         grads["b"] is not grads["b2"] and not np.may_share_memory(grads["b"], grads["b2"]),
@@ -102,7 +102,7 @@ def check_everything_dropped(check, kind, shape, drawn):
     check.that(
         "rng",
         rng.bit_generator.state == other.bit_generator.state,
-        f"one draw of {drawn} was made, also for p = 1: a run with another p then draws the same numbers afterwards",
+        f"one draw of {drawn} should be made, also for p = 1: a run with another p then draws the same numbers afterwards",
     )
     check.value("evaluation", layer.forward(x, training=False), x)
     check.value("dx of evaluation", layer.backward(dy), dy)
@@ -121,7 +121,7 @@ def check_nothing_dropped(check, kind, shape, drawn):
     check.that(
         "rng",
         rng.bit_generator.state == other.bit_generator.state,
-        f"one draw of {drawn} was made, also for p = 0: a run with another p then draws the same numbers afterwards",
+        f"one draw of {drawn} should be made, also for p = 0: a run with another p then draws the same numbers afterwards",
     )
 
 

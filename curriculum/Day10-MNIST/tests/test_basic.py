@@ -506,11 +506,11 @@ def test_train(day, check, golden, case):
     check.that(
         "in place",
         all(net.params.get(name) is p for name, p in arrays.items()),
-        "net.params still holds the arrays that it held before",
+        "net.params should still hold the arrays that it held before",
         explain="the parameters were replaced by new arrays: `p -= ...` changes the one that is there",
     )
     kinds = {type(value).__name__ for key in ("loss", "val_acc") for value in list(history.get(key, ()))}
-    check.that("floats", kinds <= {"float", "float64"}, "the histories hold floats", actual=", ".join(sorted(kinds)))
+    check.that("floats", kinds <= {"float", "float64"}, "the histories should hold floats", actual=", ".join(sorted(kinds)))
 
 
 def slip_of(params, losses, c):

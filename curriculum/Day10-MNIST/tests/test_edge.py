@@ -37,11 +37,11 @@ def test_read_idx_refuses(day, check, file, why):
 @target("read_idx")
 @pytest.mark.parametrize("file", ["cube.idx", "tall.gz"])
 def test_read_idx_result(day, check, golden, file):
-    """A Path will do, and the array can be written to."""
+    """A Path will do, and the array should be one that can be written to."""
     got = day.read_idx(IDX / file)
     check.value("array of a Path", got, golden(f"idx/{file.partition('.')[0]}").array)
     writable = isinstance(got, np.ndarray) and got.flags.writeable
-    check.that("writable", writable, "the array can be written to", explain="np.frombuffer over bytes is read-only: copy it")
+    check.that("writable", writable, "the array should be one that can be written to", explain="np.frombuffer over bytes is read-only: copy it")
 
 
 @target("preprocess")

@@ -82,13 +82,13 @@ def test_train_mnist(day, check):
     before = X.copy(), labels.copy()
     result = day.train_mnist(X, labels, X_test, labels_test, np.random.default_rng(5))
     pair = isinstance(result, tuple) and len(result) == 2
-    check.that("a pair", pair, "train_mnist returns the pair (net, history)", actual=type(result).__name__)
+    check.that("a pair", pair, "train_mnist should return the pair (net, history)", actual=type(result).__name__)
     net, history = result if pair else (None, None)
     keys = sorted(history) if isinstance(history, dict) else history
     check.value("keys of the history", keys, ["loss", "val_acc"])
     logits = net.forward(X) if hasattr(net, "forward") else None
     check.shape("logits", logits, (300, 10))
     right = float((np.argmax(logits, axis=1) == labels).mean()) if np.shape(logits) == (300, 10) else 0.0
-    check.that("it learns", right >= 0.5, f"half of the 300 training images are known at least; it is {right:.0%}")
+    check.that("it learns", right >= 0.5, f"half of the 300 training images should be known at least; it is {right:.0%}")
     check.unchanged("X", X, before[0])
     check.unchanged("labels", labels, before[1])

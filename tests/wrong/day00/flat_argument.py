@@ -2,7 +2,7 @@
 
 kind: edge
 target: numerical_gradient
-says: f always gets an array of x's shape
+says: f should always get an array of x's shape
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: value
 target: Tensor.__init__
-says: data is the array itself, not a copy
+says: data should be the array itself, not a copy
 """
 
 

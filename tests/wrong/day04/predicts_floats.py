@@ -2,7 +2,7 @@
 
 kind: value
 target: Perceptron.predict
-says: the sides are integers
+says: the sides should be integers
 """
 
 

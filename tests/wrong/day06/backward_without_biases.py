@@ -2,7 +2,7 @@
 
 kind: value
 target: MLP.backward
-says: self.grads has the keys of self.params
+says: self.grads should have the keys of self.params
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: value
 target: gradient_check
-says: is bit for bit what it was
+says: should be bit for bit what it was
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: edge
 target: MLP.__init__
-says: the same seed give the same W1
+says: the same seed should give the same W1
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: edge
 target: MLP.__init__
-says: another seed gives another W1
+says: another seed should give another W1
 """
 
 
