@@ -80,9 +80,10 @@ SAYS = [
     # ------------------------------------------------------------------ reductions
     ("summed", M.sum(0), M, {}, "it is the expected one summed over axis 0, which should have stayed"),
     ("averaged to a number", M.mean(), M, {}, "it is the expected one averaged over axes 0 and 1"),
-    ("not summed", M, M.sum(0), {}, "axis 0 was not summed away"),
-    ("not averaged", M, M.mean(1, keepdims=True), {}, "axis 1 was not averaged away"),
-    ("not summed, and a sign", -T, T.sum((0, 2)), {}, "axes 0 and 2 were not summed away.*over them.*with the opposite sign"),
+    ("not summed", M, M.sum(0), {}, "axis 0 of your result was not summed away"),
+    ("not averaged", M, M.mean(1, keepdims=True), {}, "axis 1 of your result was not averaged away"),
+    ("not summed, and a sign", -T, T.sum((0, 2)), {},
+     "axes 0 and 2 of your result were not summed away.*over them.*with the opposite sign"),
     ("kept as 1", M[:, None], M, {}, r"the numbers are right, only the shape is not: reshape \(5, 1, 7\) to \(5, 7\)"),
     ("spread back", np.broadcast_to(M.sum(1, keepdims=True), M.shape), M, {},
      "every entry is the sum of the expected ones over axis 1"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
-from typing import Dict, List, TextIO
+from typing import Dict, List, Set, TextIO
 
 from ..course.catalog import Day
-from ..grading.report import FAILED, SKIPPED, CheckResult, DayReport, telling
+from ..grading.report import FAILED, SKIPPED, CheckResult, DayReport, most_telling
 
 MOST_FAILURES = 3  # shown of each function; --verbose shows all
 WIDTH = 100
@@ -67,19 +67,30 @@ def report_text(report: DayReport, day: Day, stream: TextIO = sys.stdout, verbos
 def _target_lines(
     target: str, checks: List[CheckResult], width: int, style: Style, mark: Dict[str, str], verbose: bool
 ) -> List[str]:
-    failing = sorted((c for c in checks if not c.passed), key=_rank)
+    failing = most_telling(checks)
     count = f"{len(checks) - len(failing)}/{len(checks)}"
     if not failing:
         return [f"  {style('green', mark['passed'])} {target:<{width}}  {count}"]
     if all(c.not_written for c in failing):
         return [f"  {style('dim', mark['open'])} {target:<{width}}  {count}  {style('dim', failing[0].message)}"]
     lines = [f"  {style('red', mark['failed'])} {target:<{width}}  {count}"]
-    shown = failing if verbose else [c for c in failing if c.status != SKIPPED][:MOST_FAILURES] or failing[:1]
+    shown = failing if verbose else _worth_showing(failing)
     for check in shown:
         lines += _check_lines(check, style)
     if len(failing) > len(shown):
         lines.append(style("dim", f"        and {len(failing) - len(shown)} more"))
     return lines
+
+
+def _worth_showing(failing: List[CheckResult]) -> List[CheckResult]:
+    """The first failures that each say something of their own."""
+    given: Set[str] = set()
+    shown: List[CheckResult] = []
+    for check in failing:
+        if check.status != SKIPPED and (not check.explanation or check.explanation not in given):
+            shown.append(check)
+            given.add(check.explanation or "")
+    return shown[:MOST_FAILURES] or failing[:1]
 
 
 def _check_lines(check: CheckResult, style: Style) -> List[str]:
@@ -92,10 +103,6 @@ def _check_lines(check: CheckResult, style: Style) -> List[str]:
             for line in textwrap.wrap(check.explanation, WIDTH, initial_indent="        ", subsequent_indent="        ")
         ]
     return lines
-
-
-def _rank(check: CheckResult) -> int:
-    return telling(check) + (100 if check.status == SKIPPED else 0) + (50 if check.not_written else 0)
 
 
 def _summary(report: DayReport, groups: Dict[str, List[CheckResult]], style: Style) -> str:

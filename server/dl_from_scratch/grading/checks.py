@@ -15,7 +15,7 @@ from .compare import an, equal, is_tensor, mismatch, number, preview, wrong_shap
 from .explain import Known, Mistakes, Sizes, Whereabouts, explain
 from .explain.precision import another_dtype
 from .learner import describe
-from .locate import Source
+from .locate import Source, raised_on_purpose
 from .measuring import GrowthChecks
 from .memory import DIFFERENCES, Compared, Memory, Unexplained
 from .numeric import central_difference
@@ -242,6 +242,8 @@ class Check(GrowthChecks):
         except error as raised:
             missing = [text for text in says if text not in str(raised)]
             message = f"the {wanted} should mention {', '.join(missing)}" if missing else ""
+            if missing and not raised_on_purpose(raised):
+                message += f"; no check of yours raised it, an operation did: {describe(raised)}"
             return self._report(name, "raises", not missing, message, None, wanted, describe(raised))
         except Exception as raised:
             message = f"expected {an(wanted)}, got {describe(raised)}"

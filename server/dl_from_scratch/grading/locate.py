@@ -7,9 +7,13 @@ assignment to the attribute that holds it; else the ``def`` line.
 from __future__ import annotations
 
 import ast
+import dis
+import os
 import sys
 from types import FrameType, TracebackType
 from typing import Any, Callable, Dict, List, Optional, Tuple, Union
+
+import numpy as np
 
 from .report import Frame
 
@@ -141,6 +145,18 @@ def ast_text(node: ast.expr) -> str:
 def normal(expression: str) -> str:
     """An expression with one kind of quotes."""
     return expression.replace('"', "'")
+
+
+def raised_on_purpose(error: BaseException) -> bool:
+    """Whether a ``raise`` statement outside NumPy made an exception, not an operation that failed."""
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    if traceback is None:
+        return False
+    code = traceback.tb_frame.f_code
+    operation = dis.opname[code.co_code[traceback.tb_lasti]]
+    return operation == "RAISE_VARARGS" and not code.co_filename.startswith(os.path.dirname(np.__file__))
 
 
 def frames_in(traceback: Optional[TracebackType], path: str, source: Source) -> Tuple[Frame, ...]:

@@ -82,12 +82,7 @@ class Run:
 
     def replace(self, name: str, wrap: Callable[[Any], Any]) -> None:
         """Put ``wrap(what is there)`` in the place of a name of the learner's file: ``"train"``, ``"Net.forward"``."""
-        owner = self._learner
-        *path, last = name.split(".")
-        for part in path:
-            owner = getattr(owner, part)
-        target = owner._module if owner is self._learner else owner
-        setattr(target, last, wrap(getattr(owner, last)))
+        self._learner.replace(name, wrap)
 
     def follow(self, trace: Trace, accuracy: Optional[Callable[[Any], float]] = None) -> Watch:
         """Begin to follow a run; ``accuracy(model)`` is measured now and then, to be shown.

@@ -13,12 +13,13 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Set, Tuple
 
 import numpy as np
 import pytest
 
 from .again import Look, Watch, quietly
+from .blame import RightVersions
 from .checks import Check
 from .fixtures import FIXTURES
 from .goldens import Goldens
@@ -30,7 +31,9 @@ from .report import ERROR, FAILED, NOT_WRITTEN, SKIPPED, CheckResult
 from .shapes import ShapeError, shape_error
 
 MOST_SECONDS_AGAIN = 0.5  # a test that takes longer is not run a second time
+SECONDS_OF_BLAME = 0.15  # for all tests of a run together, when their verdicts are out
 Emit = Callable[[CheckResult], None]
+Run = Callable[[Callable[[], Any]], Any]
 
 
 def test_id(item: Any) -> str:
@@ -49,6 +52,23 @@ def _bare(name: str) -> str:
 def target_of(item: Any) -> str:
     """The learner's function that a test is about."""
     return str(getattr(item.function, "__target__", ""))
+
+
+def _call(test: Callable[[], Any]) -> Any:
+    return test()
+
+
+def _collecting(passed: Set[str]) -> Emit:
+    """What adds the ids of passed checks to a set."""
+    return lambda result: passed.add(result.id) if result.passed else None
+
+
+class Failure(NamedTuple):
+    """A test that failed, and the ids of its checks that did."""
+
+    item: Any
+    arguments: Dict[str, Any]
+    wrong: List[str]
 
 
 class Grading:
@@ -70,7 +90,10 @@ class Grading:
         self._reported: List[str] = []
         self.unwritten = False  # whether the test that ran last met a function that is not written
         self._memory = Memory()
-        self._faulty: Dict[str, None] = {}
+        self._wrong: List[str] = []
+        self._failing: Dict[str, Set[str]] = {}  # functions, and the ids of their own checks that fail
+        self._faulty: Dict[str, None] = {}  # those of which is known why
+        self.failures: List[Failure] = []
 
     # ------------------------------------------------------------------ fixtures
 
@@ -119,8 +142,11 @@ class Grading:
     def emit(self, result: CheckResult) -> None:
         """Pass a result on."""
         self._reported.append(result.id)
-        if result.status == FAILED and result.explanation:
-            self._faulty[result.target] = None
+        if result.status in (FAILED, ERROR) and result.reason != NOT_WRITTEN:
+            self._wrong.append(result.id)
+            self._failing.setdefault(result.target, set()).add(result.id)
+            if result.explanation:
+                self._faulty[result.target] = None
         self.emit_result(result)
 
     @pytest.hookimpl(tryfirst=True)
@@ -131,7 +157,7 @@ class Grading:
 
     def run(self, item: Any, arguments: Dict[str, Any]) -> None:
         """Run one test; whatever the learner's code raises becomes results."""
-        self._reported, self.unwritten = [], False
+        self._reported, self._wrong, self.unwritten = [], [], False
         began = time.perf_counter()
         try:
             item.obj(**arguments)
@@ -141,6 +167,37 @@ class Grading:
         else:
             self._modified(item)
             self._look_again(item, arguments, time.perf_counter() - began)
+        if self._wrong and _worth_repeating(item, time.perf_counter() - began):
+            self.failures.append(Failure(item, arguments, self._wrong))
+
+    def blame(self) -> None:
+        """Say of failed tests that they pass with the right version of a function that fails its own checks."""
+        end = time.perf_counter() + SECONDS_OF_BLAME
+        order = list(self._failing)
+        for item, arguments, wrong in sorted(self.failures, key=lambda failure: order.index(target_of(failure.item))):
+            suspects = [name for name, failed in self._failing.items() if name and name != target_of(item) and failed]
+            if not suspects or time.perf_counter() > end:
+                continue
+            passed: Set[str] = set()
+            with RightVersions(self.learner, self.load_reference(), suspects) as right:
+                self._repeat(item, arguments, Check(test_id(item), target_of(item), self.source, _collecting(passed)))
+            sentence = right.sentence
+            if sentence is not None:
+                cleared = passed.intersection(wrong)
+                self._failing[target_of(item)] -= cleared  # one that fails because of others is no suspect of those after it
+                for check_id in cleared:
+                    self.explain_result(check_id, sentence)
+
+    def _repeat(self, item: Any, arguments: Dict[str, Any], check: Check, run: Run = _call) -> bool:
+        """Run a test again with another ``check``; whether it came to its end."""
+        again = dict(arguments, check=check)
+        if "rng" in again:
+            again["rng"] = seeded(item)
+        try:
+            quietly(lambda: run(lambda: item.obj(**again)))
+        except BaseException:
+            return False
+        return True
 
     def _modified(self, item: Any) -> None:
         """Put NumPy back if the test left it changed, which breaks a rule."""
@@ -162,7 +219,7 @@ class Grading:
     def _look_again(self, item: Any, arguments: Dict[str, Any], seconds: float) -> None:
         """Run a failed test again where that can tell which of several returns gave the result, or why it is wrong."""
         check, target = arguments.get("check"), target_of(item)
-        if not isinstance(check, Check) or test_id(item).startswith("stress/") or seconds > MOST_SECONDS_AGAIN:
+        if not isinstance(check, Check) or not _worth_repeating(item, seconds):
             return
         several = self.source.has_several_returns(target)
         unplaced = {i for i, assigned in check.failed if assigned is None and several}
@@ -178,12 +235,7 @@ class Grading:
 
         memory = Memory(copies=True)
         second = Check(test_id(item), target, self.source, place, memory)
-        again = dict(arguments, check=second)
-        if "rng" in again:
-            again["rng"] = seeded(item)
-        try:
-            quietly(watch, lambda: item.obj(**again))
-        except BaseException:
+        if not self._repeat(item, arguments, second, watch.watch):
             return  # it passed this point before: state of the learner's own; the first verdict stands
         results = {c.check_id: c.got for c in (*memory.results, *(entry.result for entry in second.unexplained))}
         blamable = [name for name in self._faulty if name and name != target]
@@ -252,6 +304,10 @@ class _Unreached:
             column=why.column,
             end_column=why.end_column,
         )
+
+
+def _worth_repeating(item: Any, seconds: float) -> bool:
+    return seconds <= MOST_SECONDS_AGAIN and not test_id(item).startswith("stress/")
 
 
 def _not_written(function: str, target: str) -> str:

@@ -6,7 +6,7 @@ The JSON form is documented in ``docs/report.md``; ``SCHEMA`` changes whenever i
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Set, Tuple
 
 SCHEMA = 2
 
@@ -117,14 +117,33 @@ class DayReport:
 
     @property
     def failures(self) -> List[CheckResult]:
-        """The checks that did not pass, the most telling kind first, otherwise in the order they ran."""
-        return sorted((c for c in self.checks if not c.passed), key=telling)
+        """The checks that did not pass, the most telling first."""
+        return most_telling(self.checks)
 
     def to_json(self) -> Dict[str, Any]:
         """A dict of JSON types, as ``--json`` prints it."""
         return {**vars(self), "checks": [check.to_json() for check in self.checks]}
 
 
-def telling(check: CheckResult) -> int:
-    """Sort key: the rank of a check's kind. A wrong shape explains a wrong value, never the reverse."""
-    return KINDS.index(check.kind)
+def most_telling(checks: Iterable[CheckResult]) -> List[CheckResult]:
+    """Those that did not pass: real failures, what is not written, what was not reached.
+
+    The most telling kind comes first (a wrong shape explains a wrong value, never the reverse), and of one kind what has a
+    reason. A reason that was given already goes behind everything that says something else.
+    """
+    given: Set[Optional[str]] = set()
+    fresh: List[CheckResult] = []
+    repeated: List[CheckResult] = []
+    for check in sorted((c for c in checks if not c.passed), key=_rank):
+        again = check.explanation is not None and check.explanation in given
+        (repeated if again else fresh).append(check)
+        given.add(check.explanation)
+    return sorted(fresh + repeated, key=_lateness)
+
+
+def _rank(check: CheckResult) -> Tuple[int, int, bool]:
+    return _lateness(check), KINDS.index(check.kind), check.explanation is None
+
+
+def _lateness(check: CheckResult) -> int:
+    return 2 if check.status == SKIPPED else 1 if check.not_written else 0

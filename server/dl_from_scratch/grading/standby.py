@@ -23,6 +23,7 @@ from .rules import Rule, violations
 from .trace import Unjudged, trace
 
 TRACE_SECONDS = 1.0
+BLAME_SECONDS = 1.0
 
 
 class Standby(Grading):
@@ -106,6 +107,10 @@ class Standby(Grading):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if arguments is not None and not self.unwritten:
                 self.answered.add(test)
+        if self.failures:
+            self.channel.send("judged")
+            self.deadline.arm(BLAME_SECONDS)
+            self.blame()
 
     def _trace(self, session: Any, path: str) -> None:
         """Send the shapes of the file's arrays, each function seen through its first test: days begin with the simplest."""

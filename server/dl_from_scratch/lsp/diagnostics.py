@@ -7,7 +7,7 @@ from typing import Dict, List, Optional
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
-from ..grading.report import SKIPPED, TIMEOUT, CheckResult, telling
+from ..grading.report import SKIPPED, TIMEOUT, CheckResult, most_telling
 from . import pages
 from .draft import Place
 from .openday import OpenDay
@@ -44,21 +44,12 @@ def _found_by_runs(day: OpenDay) -> List[List[CheckResult]]:
 
 
 def by_target(day: OpenDay) -> Dict[str, List[CheckResult]]:
-    """The failing checks of each function, most telling first; what was skipped because of another failure comes last."""
+    """The failing checks of each function, most telling first."""
     groups: Dict[str, List[CheckResult]] = {}
     for result in day.shown:
         if not result.passed and result.kind not in ("rule", "import"):
             groups.setdefault(result.target, []).append(result)
-    return {target: sorted(group, key=rank) for target, group in groups.items()}
-
-
-def rank(result: CheckResult) -> int:
-    """Sort key of a failing check: a real failure, then what is not written, then what was not reached.
-
-    The most telling kind comes first, and of one kind what has a reason.
-    """
-    late = 200 if result.status == SKIPPED else 100 if result.not_written else 0
-    return late + 2 * telling(result) + (result.explanation is None)
+    return {target: most_telling(group) for target, group in groups.items()}
 
 
 def severity(result: CheckResult) -> types.DiagnosticSeverity:

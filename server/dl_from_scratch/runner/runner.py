@@ -181,7 +181,7 @@ class Runner:
                 verdict.take(event)
                 if verdict.done:
                     break
-            if verdict.begun and not verdict.done:
+            if verdict.begun and not verdict.judged and not verdict.done:
                 status = await worker.status()
                 seconds = submission.seconds[verdict.test.split("/", 1)[0]]
                 verdict.died(Death.of(worker.notes, status, seconds, verdict.path, verdict.target))

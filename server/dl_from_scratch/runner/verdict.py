@@ -30,7 +30,7 @@ class Verdict:
 
     def begin(self) -> None:
         """Expect the events of one more worker."""
-        self.begun = self.done = False
+        self.begun = self.judged = self.done = False
         self.test, self.target = "import", ""
 
     def take(self, event: Mapping[str, Any]) -> None:
@@ -49,6 +49,8 @@ class Verdict:
             explained = replace(self.results[event["id"]], explanation=event["explanation"])
             self.results[event["id"]] = explained
             self._tell(explained)
+        elif kind == "judged":  # what comes now explains verdicts, and changes none
+            self.judged = True
         elif kind == "done":
             self.done = True
 

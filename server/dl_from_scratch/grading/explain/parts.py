@@ -67,20 +67,22 @@ def some_rows(evidence: Evidence) -> Optional[str]:
 def _rows_text(evidence: Evidence, wrong: Array, axis: int, rows: Any, right: Any) -> Optional[str]:
     n, ndim = wrong.shape[axis], wrong.ndim
     noun, nouns = ("entry", "entries") if ndim == 1 else ("row", "rows")
+    along = ""
     if axis:
-        noun, nouns = ("column", "columns") if ndim == 2 else (f"index along axis {axis}", f"indices along axis {axis}")
+        noun, nouns = ("column", "columns") if ndim == 2 else ("index", "indices")
+        along = "" if ndim == 2 else f" along axis {axis}"
     stands = _what_stands_there(evidence, wrong)
     if len(rows) == 1:
         place = "the last" if rows[0] == n - 1 else "the first" if rows[0] == 0 else f"index {rows[0]}"
-        return f"only one {noun} is wrong, {place}{stands}; all others are right"
+        return f"only one {noun}{along} is wrong, {place}{stands}; all others are right"
     if len(right) == 1:
         place = "the last" if right[0] == n - 1 else "the first" if right[0] == 0 else f"index {right[0]}"
-        return f"only one {noun} is right, {place}; all others are wrong{stands}"
+        return f"only one {noun}{along} is right, {place}; all others are wrong{stands}"
     if len(rows) > n // 2:
         listed = _listed(right, n)
-        return None if listed is None else f"only {nouns} {listed} are right; all others are wrong{stands}"
+        return None if listed is None else f"only {nouns} {listed}{along} are right; all others are wrong{stands}"
     listed = _listed(rows, n)
-    return None if listed is None else f"only {nouns} {listed} are wrong{stands}; all others are right"
+    return None if listed is None else f"only {nouns} {listed}{along} are wrong{stands}; all others are right"
 
 
 def _listed(rows: Any, n: int) -> Optional[str]:

@@ -46,15 +46,16 @@ def truncated(evidence: Evidence) -> Optional[str]:
     got, expected = evidence.got, evidence.expected
     if not evidence.finite or expected.dtype.kind != "f" or (expected == np.trunc(expected)).sum() > expected.size // 2:
         return None
-    if not (got == np.trunc(got)).all() or distinct(got) < ENOUGH:
+    cut = expected != np.trunc(expected)
+    if not (got == np.trunc(got)).all() or len(np.unique(expected[cut])) <= ENOUGH or len(np.unique(got[cut])) < ENOUGH:
         return None
     for words, made in (
-        ("cut off", np.trunc(expected)),
-        ("rounded away", np.rint(expected)),
-        ("rounded down", np.floor(expected)),
+        ("cut off: the numbers were stored as integers on the way", np.trunc(expected)),
+        ("rounded away, as `round` does", np.rint(expected)),
+        ("rounded down, as `//` does", np.floor(expected)),
     ):
         if np.array_equal(got, made):
-            return f"the fractions were {words}: the numbers were stored as integers on the way"
+            return f"the fractions were {words}"
     return None
 
 

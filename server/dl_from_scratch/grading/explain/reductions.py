@@ -47,12 +47,13 @@ def not_reduced(evidence: Evidence) -> Optional[str]:
     ways = [way for way in ways if way[2].shape == expected.shape]
     for axes, name, candidate in ways:
         if same(candidate, expected):
-            return f"{axes_text(axes)} {was(axes)} not {name} away: your result {name} over {it(axes)} is the expected one"
+            result = f"{name} over {it(axes)}, it is the expected one"
+            return f"{axes_text(axes)} of your result {was(axes)} not {name} away: {result}"
     for axes, name, candidate in ways:
         ratio = constant_ratio(candidate, expected) if name == "summed" else None
         if ratio is not None:
-            result = f"your result summed over {it(axes)} is the expected one {ratio_text(ratio, evidence)}"
-            return f"{axes_text(axes)} {was(axes)} not summed away: {result}"
+            result = f"summed over {it(axes)}, it is the expected one {ratio_text(ratio, evidence)}"
+            return f"{axes_text(axes)} of your result {was(axes)} not summed away: {result}"
     return None
 
 
