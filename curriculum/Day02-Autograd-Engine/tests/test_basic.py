@@ -215,7 +215,7 @@ def test_reflected(day, check, rng, name):
     expected = {"add": np.ones_like(x), "sub": -np.ones_like(x), "mul": left, "div": -left / x**2}[name]
     t = day.Tensor(x, requires_grad=True)
     y = OPERATORS[name](left, t)
-    check.that("a Tensor", type(y) is day.Tensor, "ndarray and Tensor give a Tensor", actual=type(y).__name__)
+    check.that("a Tensor", type(y) is day.Tensor, "ndarray and Tensor should give a Tensor", actual=type(y).__name__)
     check.value("y", getattr(y, "data", y), OPERATORS[name](left, x))
     y.sum().backward()
     check.gradient("dx", t.grad, expected)
@@ -422,7 +422,7 @@ def test_order(day, check):
     wanted = [x, h, product, k, root]
     check.value("length", len(order), 5)
     check.that("members", set(place) == {id(t) for t in wanted}, "exactly x, h, x c, k and the root: each once, no constants")
-    check.that("root", bool(order) and order[-1] is root, "the root comes last")
+    check.that("root", bool(order) and order[-1] is root, "the root should come last")
     sorted_ = all(place.get(id(p), 9) < place.get(id(t), -1) for t in wanted for p in t.parents)
     check.that("parents first", sorted_, "every tensor should come after its parents")
 
@@ -438,6 +438,6 @@ def test_parents(day, check):
 
     check.that("x * y", same(x * y, x, y), "the parents of x * y should be (x, y)")
     check.that("x * x", same(x * x, x, x), "the parents of x * x should be (x, x)")
-    check.that("x * constant", same(x * constant, x), "a constant gets no edge")
+    check.that("x * constant", same(x * constant, x), "a constant should get no edge")
     check.value("constant * constant", (constant * constant).requires_grad, False)
     check.value("x + 1", (x + 1.0).requires_grad, True)

@@ -66,7 +66,7 @@ def test_numpy_on_the_left(day, check):
     """np.ones(3) * t is a Tensor, not an array of Tensors."""
     t = day.Tensor(np.ones(3), requires_grad=True)
     for name, y in (("*", np.ones(3) * t), ("+", np.ones(3) + t), ("scalar", np.float64(2) * t)):
-        check.that(name, type(y) is day.Tensor, "the result should be a Tensor: __array_ufunc__ = None leaves the operation to it")
+        check.that(name, type(y) is day.Tensor, "should be a Tensor: __array_ufunc__ = None leaves the operation to it")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_float32(day, check, name):
         if dtype is None:
             y.sum().backward()
             dtype = t.grad.dtype
-        check.that(label, dtype == np.float32, "float32 stays float32", "float32", str(dtype), explain=lifted)
+        check.that(label, dtype == np.float32, "float32 should stay float32", "float32", str(dtype), explain=lifted)
 
 
 @target("Tensor.backward")
@@ -116,8 +116,8 @@ def test_aliasing(day, check):
     seed = np.array([1.0, 2.0, 3.0])
     (a + b).backward(seed)
     shared = "a.grad and b.grad of a + b are one array: clipping one in place would change the other"
-    check.that("a and b", not np.may_share_memory(a.grad, b.grad), "a.grad and b.grad are two arrays", explain=shared)
-    check.that("a and the seed", not np.may_share_memory(a.grad, seed), "a.grad is not the seed")
+    check.that("a and b", not np.may_share_memory(a.grad, b.grad), "a.grad and b.grad should be two arrays", explain=shared)
+    check.that("a and the seed", not np.may_share_memory(a.grad, seed), "a.grad should not be the seed")
     t = day.Tensor(np.ones((2, 3)), requires_grad=True)
     t.sum(axis=0).backward(seed)
     check.that(
@@ -125,7 +125,7 @@ def test_aliasing(day, check):
     )
     kept = t.grad
     t.sum().backward()
-    check.that("seed", np.array_equal(seed, [1.0, 2.0, 3.0]), "the seed is left as it was")
+    check.that("seed", np.array_equal(seed, [1.0, 2.0, 3.0]), "the seed should be left as it was")
     check.value("sum", t.grad, np.array([[2.0, 3.0, 4.0]] * 2))
     check.that("kept", kept is not None, "a gradient that was read should stay readable")
 
@@ -189,7 +189,7 @@ def test_deep_chain(day, check):
         grad = t.grad
     except RecursionError:
         grad = None
-    check.that("no recursion", grad is not None, "backward through 2000 operations", explain=why)
+    check.that("no recursion", grad is not None, "backward should pass through 2000 operations", explain=why)
     expected = np.array([1.0001**STEPS])
     check.value(
         "grad", grad if grad is not None else np.zeros(1), expected, explain=lambda *_: None if grad is not None else why
@@ -214,7 +214,7 @@ def test_detach_and_numpy(day, check):
     d = (t * 3.0).detach()
     check.value("requires_grad", d.requires_grad, False)
     check.value("parents", d.parents, ())
-    check.that("data", t.detach().data is t.data, "detach shares data")
+    check.that("data", t.detach().data is t.data, "detach should share data")
     (d * t).sum().backward()
     check.value("only one path", t.grad, np.full(2, 3.0))
 
@@ -223,7 +223,7 @@ def test_detach_and_numpy(day, check):
 def test_numpy(day, check):
     """The array itself."""
     t = day.Tensor(np.ones(2))
-    check.that("numpy", t.numpy() is t.data, "numpy returns data itself")
+    check.that("numpy", t.numpy() is t.data, "numpy should return data itself")
 
 
 @target("Tensor.item")

@@ -515,7 +515,7 @@ def test_gradient_check_of_right_gradients(day, check):
     f = Cubes()
     before = {name: p.copy() for name, p in f.params.items()}
     error = day.gradient_check(f, f.params, f.grads)
-    check.that("a float", isinstance(error, float), "the result is a Python float", actual=type(error).__name__)
+    check.that("a float", isinstance(error, float), "the result should be a Python float", actual=type(error).__name__)
     largest = float(error)
     check.that(
         "error",

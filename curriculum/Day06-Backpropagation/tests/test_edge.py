@@ -241,8 +241,8 @@ def test_drawn_from_rng(day, check):
     one, same, other = (day.MLP([5, 5, 5], np.random.default_rng(seed)).params for seed in (1, 1, 2))
     check.that("same seed", np.array_equal(one["W1"], same["W1"]), "two generators with the same seed should give the same W1")
     check.that("other seed", not np.allclose(one["W1"], other["W1"]), "another seed should give another W1")
-    check.that("two layers", not np.allclose(one["W1"], one["W2"]), "W2 is a draw of its own")
-    check.that("two units", not np.allclose(one["W1"][:, 0], one["W1"][:, 1]), "units of a layer should begin with different weights")
+    check.that("two layers", not np.allclose(one["W1"], one["W2"]), "W2 should be a draw of its own")
+    check.that("two units", not np.allclose(one["W1"][:, 0], one["W1"][:, 1]), "units of a layer should begin differently")
 
 
 @target("MLP.__init__")

@@ -87,7 +87,7 @@ def where_it_breaks(x, branches=True):
 def is_float32(check, name, got, why):
     """A float32 input gives a float32 output."""
     dtype = getattr(got, "dtype", None)
-    check.that(name, dtype == np.float32, "float32 in, float32 out", expected="float32", actual=dtype, explain=why)
+    check.that(name, dtype == np.float32, "float32 in should give float32 out", expected="float32", actual=dtype, explain=why)
 
 
 # ---------------------------------------------------------------------- far away and near 0

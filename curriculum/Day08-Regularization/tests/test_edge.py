@@ -227,7 +227,7 @@ def check_rates(check, kind):
     check.raises("p above 1", ValueError, lambda: kind(1.5, rng))
     check.raises("p in per cent", ValueError, lambda: kind(20, rng))
     made = [kind(p, rng) for p in (0, 0.0, 1, 1.0)]
-    check.that("0 and 1", all(isinstance(layer, kind) for layer in made), "p = 0 and p = 1 are allowed")
+    check.that("0 and 1", all(isinstance(layer, kind) for layer in made), "p = 0 and p = 1 should be allowed")
 
 
 ENTRIES = ((5, 7), (5, 7))
@@ -530,7 +530,7 @@ def test_max_norm_ends(day, check):
     spoilt = np.array([[NAN, 3.0, 6.0], [1.0, 4.0, -8.0]])
     limited = day.max_norm_(spoilt.copy(), 5.0)
     check.value("beside NaN", limited[:, 1:].copy(), np.array([[3.0, 3.0], [4.0, -4.0]]))
-    check.that("NaN", np.isnan(limited[0, 0]), "NaN stays NaN", actual=str(limited[0, 0]))
+    check.that("NaN", np.isnan(limited[0, 0]), "NaN should stay NaN", actual=str(limited[0, 0]))
     check.value("no rows", day.max_norm_(np.zeros((0, 3)), 1.0), np.zeros((0, 3)))
     check.value("no columns", day.max_norm_(np.zeros((3, 0)), 1.0), np.zeros((3, 0)))
     check.value("one row", day.max_norm_(np.array([[-3.0, 1.0]]), 2.0), np.array([[-2.0, 1.0]]))

@@ -41,7 +41,7 @@ def test_read_idx_result(day, check, golden, file):
     got = day.read_idx(IDX / file)
     check.value("array of a Path", got, golden(f"idx/{file.partition('.')[0]}").array)
     writable = isinstance(got, np.ndarray) and got.flags.writeable
-    check.that("writable", writable, "the array should be one that can be written to", explain="np.frombuffer over bytes is read-only: copy it")
+    check.that("writable", writable, "the array should be writeable", explain="np.frombuffer over bytes is read-only: copy it")
 
 
 @target("preprocess")

@@ -2,7 +2,7 @@
 
 kind: edge
 target: Tensor.detach
-says: detach shares data
+says: detach should share data
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: value
 target: topological_order
-says: the root comes last
+says: the root should come last
 """
 
 
