@@ -5,14 +5,13 @@ Only what the learner's own file asks for is refused: NumPy's inner life, pytest
 
 from __future__ import annotations
 
-import fnmatch
 import functools
 import os
 import sys
 from types import FrameType, ModuleType
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
-from .rules import Rule, forbidden_by, may_import
+from .rules import Rule, may_import
 
 
 class RuleViolation(ImportError):
@@ -29,7 +28,7 @@ class ImportGuard:
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
         """Raise for a forbidden module; otherwise let the next finder look."""
         for rule in self.rules:
-            if any(forbidden_by(name, pattern) for pattern in rule.forbid) and not _grader_asks():
+            if rule.forbids(name) and not _grader_asks():
                 raise RuleViolation(f"`{name}` is not allowed" + (f": {rule.why}" if rule.why else ""))
         if not may_import(name) and self.path == _importer():
             raise RuleViolation(f"`{name}` may not be imported: this course uses NumPy and the standard library only")
@@ -56,25 +55,26 @@ def _importer() -> Optional[str]:
     return None
 
 
-def guard_numpy(path: str, rules: Sequence[Rule]) -> None:
-    """Make the forbidden functions of NumPy raise when they are called from the learner's file, by whatever name."""
-    import numpy as np
+class NumpyGuard:
+    """Makes the forbidden functions of NumPy raise when they are called from the learner's file, by whatever name."""
 
-    homes: List[Tuple[str, ModuleType]] = [
-        ("numpy", np),
-        ("numpy.linalg", np.linalg),
-        ("numpy.lib.stride_tricks", np.lib.stride_tricks),
-    ]
-    for rule in rules:
-        patterns = [p for p in rule.forbid if p.startswith(("numpy.", "*."))]
-        if rule.inside or not patterns:
-            continue
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        import numpy as np
+
+        homes = (("numpy", np), ("numpy.linalg", np.linalg), ("numpy.lib.stride_tricks", np.lib.stride_tricks))
+        everywhere = [rule for rule in rules if not rule.inside]
+        self.forbidden: List[Tuple[ModuleType, str, str, str]] = []  # module, attribute, dotted name, why
         for home, module in homes:
             for attribute in dir(module):
-                if any(fnmatch.fnmatchcase(f"{home}.{attribute}", p) for p in patterns):
-                    function = getattr(module, attribute)
-                    if callable(function) and not isinstance(function, type):
-                        setattr(module, attribute, _refusing(function, f"{home}.{attribute}", path, rule.why))
+                why = [rule.why for rule in everywhere if rule.forbids(f"{home}.{attribute}")]
+                function = getattr(module, attribute) if why else None
+                if callable(function) and not isinstance(function, type):
+                    self.forbidden.append((module, attribute, f"{home}.{attribute}", why[0]))
+
+    def stand(self, path: str) -> None:
+        """Guard against the file at this path."""
+        for module, attribute, name, why in self.forbidden:
+            setattr(module, attribute, _refusing(getattr(module, attribute), name, path, why))
 
 
 def _refusing(function: Callable[..., Any], name: str, path: str, why: str) -> Callable[..., Any]:

@@ -88,15 +88,21 @@ def last_line(node: ast.AST) -> int:
 def own_statements(node: Definition) -> List[ast.stmt]:
     """The statements of a function, in order of the text, without those of functions inside it."""
     found: List[ast.stmt] = []
-    pending: List[ast.AST] = list(reversed(node.body))
+    pending = node.body[::-1]
     while pending:
-        child = pending.pop()
-        if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
-            continue
-        if isinstance(child, ast.stmt):
-            found.append(child)
-        pending.extend(reversed(list(ast.iter_child_nodes(child))))
+        statement = pending.pop()
+        if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found.append(statement)
+            pending.extend(_inner(statement)[::-1])
     return found
+
+
+def _inner(statement: ast.stmt) -> List[ast.stmt]:
+    """The statements in the blocks of a statement, in order of the text."""
+    inner: List[ast.stmt] = list(getattr(statement, "body", ()))
+    for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+        inner += part.body
+    return inner + getattr(statement, "orelse", []) + getattr(statement, "finalbody", [])
 
 
 def returns(node: Definition) -> List[ast.stmt]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import sys
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import lru_cache
-from typing import Any, Dict, FrozenSet, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, FrozenSet, Iterator, List, Mapping, Optional, Pattern, Sequence, Tuple
 
 ALLOWED = frozenset({"numpy", "utils", "__future__", "typing_extensions"})
 MATMUL = "@"
@@ -30,6 +31,10 @@ class Rule:
     def from_json(cls, data: Mapping[str, Any]) -> Rule:
         """The rule of a TOML or JSON table."""
         return cls(tuple(data["forbid"]), tuple(data.get("inside", ())), str(data.get("why", "")))
+
+    def forbids(self, name: str) -> bool:
+        """Whether a dotted name falls under a pattern. A NumPy function counts under each of its homes."""
+        return _falls_under(name, self.forbid)
 
 
 @dataclass(frozen=True)
@@ -67,11 +72,15 @@ def may_import(module: str) -> bool:
 
 
 @lru_cache(maxsize=2**14)
-def forbidden_by(name: str, pattern: str) -> bool:
-    """Whether a dotted name falls under a pattern. A NumPy function counts under each of its homes."""
-    if fnmatchcase(name, pattern) or fnmatchcase(name, pattern + ".*"):
-        return True
-    return name.startswith("numpy.") and fnmatchcase("numpy." + name.rpartition(".")[2], pattern)
+def _falls_under(name: str, patterns: Tuple[str, ...]) -> bool:
+    pattern = _one_pattern(patterns)
+    return bool(pattern.match(name) or (name.startswith("numpy.") and pattern.match("numpy." + name.rpartition(".")[2])))
+
+
+@lru_cache(maxsize=None)
+def _one_pattern(patterns: Tuple[str, ...]) -> Pattern[str]:
+    """Patterns of ``fnmatch`` on dotted names, and on all that such names contain, as one regular expression."""
+    return re.compile("|".join(translate(pattern + inside) for pattern in patterns for inside in ("", ".*")))
 
 
 def violations(tree: ast.Module, rules: Sequence[Rule]) -> List[Violation]:
@@ -175,7 +184,7 @@ class _Visitor(ast.NodeVisitor):
         for rule in self.rules:
             if rule.inside and not any(".".join(self.scope).startswith(inside) for inside in rule.inside):
                 continue
-            if any(forbidden_by(name, pattern) for pattern in rule.forbid):
+            if rule.forbids(name):
                 shown = "the operator `@`" if name == MATMUL else f"`{name.replace('?.', '')}`"
                 place = f" in `{'.'.join(self.scope)}`" if rule.inside else ""
                 self._add(f"{shown} is not allowed{place}" + (f": {rule.why}" if rule.why else ""), node)

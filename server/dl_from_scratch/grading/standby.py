@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import sys
 from pathlib import Path
 from typing import Any, Dict, Optional, Set
@@ -14,7 +15,7 @@ from . import worker
 from .channel import Channel
 from .draw import draw
 from .goldens import Goldens
-from .guard import ImportGuard, guard_numpy, protect_parent, refuse_side_effects
+from .guard import ImportGuard, NumpyGuard, protect_parent, refuse_side_effects
 from .learner import Learner, LoadFailure, load, parse
 from .locate import Source
 from .plugin import Emit, Grading, broken_rule, target_of, test_id, unloaded
@@ -42,6 +43,7 @@ class Standby(Grading):
         self.channel = channel
         self.deadline = worker.Deadline(channel)
         self.rules = [Rule.from_json(rule) for rule in setup["rules"]]
+        self.numpy_guard = NumpyGuard(self.rules)
         self.module = setup["module"]
         self.served = False
         self.uncollected = ""
@@ -60,6 +62,7 @@ class Standby(Grading):
         if self.uncollected:
             return True
         self.load_reference()
+        gc.freeze()  # what is there now is not looked through again while the checks run
         self.served = True
         self.channel.send("ready", python=sys.version.split()[0], numpy=np.__version__, pytest=pytest.__version__)
         request = worker.wait_for_request()
@@ -142,7 +145,7 @@ class Standby(Grading):
         found = [] if tree is None else violations(tree, self.rules)
         if tree is not None:
             sys.meta_path.insert(0, ImportGuard(path, self.rules))
-            guard_numpy(path, self.rules)
+            self.numpy_guard.stand(path)
             protect_parent()
             learner = Learner(self.module, path)
             self.begin(learner, path, self.source)
