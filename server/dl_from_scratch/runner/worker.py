@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import uuid
+from asyncio.subprocess import PIPE, Process, SubprocessStreamProtocol
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, AsyncIterator, Dict, List, Mapping, Optional, Sequence
@@ -16,7 +17,9 @@ from .reap import RUN, end_tree, spawn_options
 
 PACKAGE = Path(__file__).resolve().parent.parent
 LINE_LIMIT = 2**24  # bytes of one event; a learner's gigantic message is cut long before
+CHUNK = 2**18  # bytes that are read at once
 OUTPUT_LIMIT = 64 * 1024  # bytes of learner output that are kept
+REST_SECONDS = 0.002  # between two reads of events: waking for each of hundreds costs as much as running their checks
 READY_SECONDS = 30.0
 GRACE_SECONDS = 2.0
 
@@ -116,11 +119,13 @@ class Output:
 class Worker:
     """A worker process. ``notes`` collects what it wrote besides events: the tracebacks of ``faulthandler``."""
 
-    def __init__(self, process: asyncio.subprocess.Process, run: str) -> None:
+    def __init__(self, process: Process, channel: Any, run: str) -> None:
         self.process = process
         self.run = run
         self.output = Output()
         self.notes: List[str] = []
+        self._channel = channel  # the transport of the events
+        self._partial = b""  # the beginning of a line whose end has not come
         self._drain = asyncio.ensure_future(self._read_output())
         self._ready: Optional[asyncio.Future[Dict[str, Any]]] = None
 
@@ -131,20 +136,21 @@ class Worker:
         environment = {k: v for k, v in os.environ.items() if k not in UNWANTED}
         environment.update(ENVIRONMENT)
         environment[RUN] = run
-        process = await asyncio.create_subprocess_exec(
+        loop = asyncio.get_running_loop()
+        transport, protocol = await loop.subprocess_exec(  # what asyncio.create_subprocess_exec does, but for the transport
+            lambda: SubprocessStreamProtocol(limit=CHUNK, loop=loop),
             python,
             "-c",
             BOOTSTRAP,
             str(PACKAGE),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=PIPE,
             env=environment,
             cwd=setup["course"],
-            limit=LINE_LIMIT,
             **spawn_options(),
         )
-        worker = cls(process, run)
+        worker = cls(Process(transport, protocol, loop), transport.get_pipe_transport(1), run)
         worker._send(setup)
         worker._ready = asyncio.ensure_future(worker._first_event())
         return worker
@@ -157,15 +163,16 @@ class Worker:
     async def ready(self) -> Dict[str, Any]:
         """The ``ready`` or ``unusable`` event; an ``unusable`` one is made up for a worker that ended or hung."""
         assert self._ready is not None
-        try:
-            return await asyncio.wait_for(asyncio.shield(self._ready), READY_SECONDS)
-        except asyncio.TimeoutError:
-            return {"event": "unusable", "message": f"the checks were not ready after {READY_SECONDS:.0f} s"}
+        await asyncio.wait({self._ready}, timeout=READY_SECONDS)  # not wait_for, which may swallow a cancellation
+        if self._ready.done():
+            return self._ready.result()
+        return {"event": "unusable", "message": f"the checks were not ready after {READY_SECONDS:.0f} s"}
 
     async def _first_event(self) -> Dict[str, Any]:
-        async for event in self._events():
-            if event["event"] in ("ready", "unusable"):
-                return event
+        while (events := await self._read_events()) is not None:
+            for event in events:
+                if event["event"] in ("ready", "unusable"):
+                    return event
         with contextlib.suppress(asyncio.TimeoutError):
             await asyncio.wait_for(asyncio.shield(self._drain), 1.0)
         lines = [line for line in self.output.text.splitlines() if line.strip()]
@@ -181,16 +188,21 @@ class Worker:
         loop = asyncio.get_running_loop()
         end = loop.time() + request.most_seconds
         patience = max(request.seconds.values()) + GRACE_SECONDS
-        events = self._events()
         while True:
+            coming = asyncio.ensure_future(self._read_events())
             try:
-                event = await asyncio.wait_for(events.__anext__(), min(patience, end - loop.time()))
-            except StopAsyncIteration:
-                return
-            except asyncio.TimeoutError:
+                done, _ = await asyncio.wait({coming}, timeout=min(patience, end - loop.time()))
+            finally:
+                coming.cancel()  # without effect on what is done
+            if not done:
                 self.notes.append("Timeout")
                 return
-            yield event
+            events = coming.result()
+            if events is None:
+                return
+            for event in events:
+                yield event
+            await self._rest()
 
     def _send(self, message: Mapping[str, Any]) -> None:
         stdin = self.process.stdin
@@ -198,22 +210,30 @@ class Worker:
         with contextlib.suppress(OSError):  # it died: reading will tell
             stdin.write(json.dumps(message).encode("ascii") + b"\n")
 
-    async def _events(self) -> AsyncIterator[Dict[str, Any]]:
-        """Events line by line; all other lines go to the notes."""
+    async def _read_events(self) -> Optional[List[Dict[str, Any]]]:
+        """The events that have come since the last call, None at the end. All other lines go to the notes."""
         stdout = self.process.stdout
         assert stdout is not None
-        while True:
-            try:
-                line = await stdout.readline()
-            except ValueError:  # longer than LINE_LIMIT
-                return
-            if not line:
-                return
+        chunk = await stdout.read(CHUNK)
+        if not chunk or len(self._partial) > LINE_LIMIT:
+            return None
+        *lines, self._partial = (self._partial + chunk).split(b"\n")
+        events = []
+        for line in lines:
             event = _event(line)
             if event is None:
-                self.notes.append(line.decode("utf-8", "replace").rstrip("\n"))
+                self.notes.append(line.decode("utf-8", "replace"))
             else:
-                yield event
+                events.append(event)
+        return events
+
+    async def _rest(self) -> None:
+        """Let events gather in the pipe, so that they come together."""
+        self._channel.pause_reading()
+        try:
+            await asyncio.sleep(REST_SECONDS)
+        finally:
+            self._channel.resume_reading()
 
     async def _read_output(self) -> None:
         stderr = self.process.stderr
