@@ -5,7 +5,7 @@ The JSON form is documented in ``docs/report.md``; ``SCHEMA`` changes whenever i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Set, Tuple
 
 SCHEMA = 2
@@ -84,7 +84,7 @@ class CheckResult:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> CheckResult:
-        """The result that ``to_json`` wrote."""
+        """The result that ``to_json`` or ``brief`` wrote."""
         fields = dict(data)
         fields["frames"] = tuple(Frame(**f) for f in fields.get("frames", ()))
         return cls(**fields)
@@ -92,6 +92,16 @@ class CheckResult:
     def to_json(self) -> Dict[str, Any]:
         """A dict of JSON types."""
         return {**vars(self), "frames": [vars(frame) for frame in self.frames]}
+
+    def brief(self) -> Dict[str, Any]:
+        """``to_json`` without the fields that are at their defaults: most of a check that passed."""
+        fields_set = {name: value for name, value in vars(self).items() if value != DEFAULTS.get(name, MISSING)}
+        if self.frames:
+            fields_set["frames"] = [vars(frame) for frame in self.frames]
+        return fields_set
+
+
+DEFAULTS = {f.name: f.default for f in fields(CheckResult)}
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def session(setup: Dict[str, Any], channel: Channel) -> None:
         return
 
     def emit(result: CheckResult) -> None:
-        channel.send("result", result=result.to_json())
+        channel.send("result", result=result.brief())
 
     standby = Standby(goldens, Path(setup["reference"]), expected, emit, channel, setup)
     ini = str(Path(__file__).with_name("checks.ini"))
