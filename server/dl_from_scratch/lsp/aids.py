@@ -41,7 +41,8 @@ class Aids:
         """Open the task of a function, at its heading."""
         day = self.desk.days.get(uri)
         if day is not None:
-            self.desk.open_page(day.day.folder / "questions.md", line=pages.task_line(day.day, target))
+            tasks = pages.Tasks(day.day)
+            self.desk.open_page(tasks.page, line=tasks.line(target))
 
     def hint(self, uri: str) -> None:
         """Open the next hint that was not opened yet, the last one again after that."""

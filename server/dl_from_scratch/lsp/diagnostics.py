@@ -19,14 +19,14 @@ STALE = "\n(before your last edit)"
 
 def diagnostics(day: OpenDay, codec: PositionCodec) -> List[types.Diagnostic]:
     """The diagnostics of an open day, for its present text: what is read off the text, then what runs found."""
-    draft = day.draft
+    draft, tasks = day.draft, pages.Tasks(day.day)
     found = []
     if draft.problem is not None:
-        found.append(_read(day, "import", draft.problem.message, draft.problem_place, "", codec))
+        found.append(_read(day, "import", draft.problem.message, draft.problem_place, tasks.uri(""), "", codec))
     for violation in draft.violations:
         place = draft.violation_place(violation)
-        found.append(_read(day, "rule", violation.message, place, violation.function, codec))
-    return found + [_diagnostic(day, failing, codec) for failing in _found_by_runs(day)]
+        found.append(_read(day, "rule", violation.message, place, tasks.uri(violation.function), violation.function, codec))
+    return found + [_diagnostic(day, failing, tasks, codec) for failing in _found_by_runs(day)]
 
 
 def _found_by_runs(day: OpenDay) -> List[List[CheckResult]]:
@@ -61,27 +61,29 @@ def severity(result: CheckResult) -> types.DiagnosticSeverity:
     return types.DiagnosticSeverity.Error
 
 
-def _read(day: OpenDay, code: str, message: str, place: Place, target: str, codec: PositionCodec) -> types.Diagnostic:
+def _read(
+    day: OpenDay, code: str, message: str, place: Place, task: str, target: str, codec: PositionCodec
+) -> types.Diagnostic:
     """What is read off the text."""
     return types.Diagnostic(
         range=in_client_units(place, day, codec),
         message=message,
         severity=types.DiagnosticSeverity.Error,
         code=code,
-        code_description=types.CodeDescription(href=pages.task(day.day, target)),
+        code_description=types.CodeDescription(href=task),
         source=SOURCE,
         data={"check": "", "target": target},
     )
 
 
-def _diagnostic(day: OpenDay, failing: List[CheckResult], codec: PositionCodec) -> types.Diagnostic:
+def _diagnostic(day: OpenDay, failing: List[CheckResult], tasks: pages.Tasks, codec: PositionCodec) -> types.Diagnostic:
     first = failing[0]
     return types.Diagnostic(
         range=in_client_units(day.draft.place(first), day, codec),
         message=message(failing) + (STALE if day.is_stale(first) else ""),
         severity=severity(first),
         code=first.kind,
-        code_description=types.CodeDescription(href=pages.task(day.day, first.target)),
+        code_description=types.CodeDescription(href=tasks.uri(first.target)),
         source=SOURCE,
         related_information=_related(day, first, codec),
         data={"check": first.id, "target": first.target},

@@ -69,7 +69,7 @@ def markdown(day: OpenDay, target: str) -> str:
     if goal:
         parts.append(f"**Target** {goal}")
     parts.append(results(day, target))
-    parts.append(f"[Task]({pages.task(day.day, target)})")
+    parts.append(f"[Task]({pages.Tasks(day.day).uri(target)})")
     return "\n\n---\n\n".join(parts)
 
 

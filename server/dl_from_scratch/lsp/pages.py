@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Optional
+from typing import Dict, Optional, Tuple
 
 from pygls.uris import from_fs_path, to_fs_path
 
 from ..course.catalog import Day
+
+HEADING = re.compile(r"#+ +")
+NAME = re.compile(r"`(?=([^`(]+)[`(])")
 
 
 def uri(path: Path) -> str:
@@ -22,34 +25,36 @@ def path_of(document: str) -> Optional[Path]:
     return Path(found) if found else None
 
 
-def task(day: Day, target: str) -> str:
-    """The task of a function in ``questions.md``, down to its heading where there is one."""
-    questions = day.folder / "questions.md"
-    heading = _heading(questions, target)
-    return uri(questions) + (f"#{slug(heading)}" if heading else "")
+class Tasks:
+    """The headings of a day's ``questions.md``, as they are now."""
 
+    def __init__(self, day: Day) -> None:
+        self.page = day.folder / "questions.md"
+        self._uri = uri(self.page)
+        self._headings: Dict[str, Tuple[str, int]] = {}  # by name in backticks: the first heading with it, and its line
+        try:
+            text = self.page.read_text("utf-8")
+        except OSError:
+            return
+        for number, line in enumerate(text.splitlines(), 1):
+            mark = HEADING.match(line)
+            if mark is not None:
+                for name in NAME.findall(line):
+                    self._headings.setdefault(name, (line[mark.end() :], number))
 
-def task_line(day: Day, target: str) -> Optional[int]:
-    """The line of a function's task in ``questions.md``, from 1; None without a heading for it."""
-    questions = day.folder / "questions.md"
-    heading = _heading(questions, target)
-    if heading is None:
-        return None
-    lines = questions.read_text("utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.startswith("#") and line.lstrip("# ") == heading), None)
+    def uri(self, target: str) -> str:
+        """The task of a function, down to its heading where there is one."""
+        found = self._find(target)
+        return self._uri + (f"#{slug(found[0])}" if found else "")
 
+    def line(self, target: str) -> Optional[int]:
+        """The line of a function's task, from 1; None without a heading for it."""
+        found = self._find(target)
+        return found[1] if found else None
 
-def _heading(questions: Path, target: str) -> Optional[str]:
-    """The first heading that names the target, or the class that it belongs to."""
-    try:
-        headings = re.findall(r"^#+ +(.*)$", questions.read_text("utf-8"), re.MULTILINE)
-    except OSError:
-        return None
-    for name in (target, target.split(".")[0]):
-        for heading in headings:
-            if name and re.search(rf"`{re.escape(name)}[`(]", heading):
-                return str(heading)
-    return None
+    def _find(self, target: str) -> Optional[Tuple[str, int]]:
+        """The first heading that names the target, or the class that it belongs to."""
+        return self._headings.get(target) or self._headings.get(target.split(".")[0])
 
 
 def slug(heading: str) -> str:
