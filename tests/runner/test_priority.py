@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from dl_from_scratch.runner.priority import changed, fingerprints, first_tests
+from dl_from_scratch.runner.priority import changed, fingerprints, first_tests, functions
 
 TEXT = """
 import math
@@ -33,7 +33,17 @@ class Layer:
 def edited(before: str, after: str) -> set[str]:
     text = TEXT.replace(before, after)
     assert text != TEXT
-    return changed(fingerprints(ast.parse(TEXT)), fingerprints(ast.parse(text)))
+    known, old = read(TEXT, {})
+    now = read(text, known)[1]
+    assert now == read(text, {})[1]
+    return changed(old, now)
+
+
+def read(text: str, known):
+    """The functions of a text, and their fingerprints."""
+    tree = ast.parse(text)
+    found = functions(tree, text.splitlines(keepends=True), known)
+    return found, fingerprints(tree, found)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +62,7 @@ def test_an_edit_concerns_a_function_and_those_that_call_it(before, after, funct
 
 
 def test_mutual_recursion_ends():
-    found = fingerprints(ast.parse("def a():\n    b()\ndef b():\n    a()\n"))
+    _, found = read("def a():\n    b()\ndef b():\n    a()\n", {})
     assert found["a"] == found["b"]
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
 
 from lsprotocol import types
 
 from ..course.catalog import Course, Day
 from ..grading.locate import Source
 from ..grading.report import SCOPES, CheckResult, DayReport
-from ..runner.priority import changed, fingerprints, first_tests
+from ..runner.priority import Function, changed, fingerprints, first_tests, functions
 from .draft import Draft, LineMap
 
 QUICK_SCOPES = ("basic", "edge")
@@ -46,7 +46,8 @@ class OpenDay:
     job: Optional[asyncio.Task[None]] = None
     timer: Optional[asyncio.TimerHandle] = None
     _graded_lines: LineMap = field(default_factory=lambda: LineMap(()))
-    _graded_code: Mapping[str, str] = field(default_factory=dict)
+    _graded_code: Mapping[str, FrozenSet[str]] = field(default_factory=dict)
+    _functions: Mapping[str, Function] = field(default_factory=dict)
     _loads: bool = True  # whether the graded text could be compiled
     _shapes: Sequence[Shape] = ()
     _shaped_lines: LineMap = field(default_factory=lambda: LineMap(()))
@@ -77,7 +78,9 @@ class OpenDay:
 
     def first_tests(self, checks: Mapping[str, Mapping[str, str]]) -> Tuple[str, ...]:
         """The tests that the next run begins with: of what was edited since the last, and of what failed in it."""
-        code = fingerprints(self.draft.tree) if self.draft.tree is not None else {}
+        tree, lines = self.draft.tree, self.draft.lines
+        self._functions = functions(tree, lines, self._functions) if tree is not None else {}
+        code = fingerprints(tree, self._functions) if tree is not None else {}
         edited = changed(self._graded_code, code) if self._graded_code else set()
         self._graded_code = code
         failing = [result.id for result in self.results.values() if not result.passed]

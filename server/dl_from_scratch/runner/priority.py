@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import ast
-from typing import Collection, Dict, List, Mapping, Set, Tuple
+from dataclasses import dataclass
+from typing import Collection, Dict, FrozenSet, List, Mapping, Sequence, Set, Tuple
 
 from ..grading.locate import Source
 
 
-def fingerprints(tree: ast.Module) -> Dict[str, str]:
-    """The code of each function of a file: its own, that of the functions it may call, and the file's top level.
+@dataclass(frozen=True)
+class Function:
+    """The lines of a function, its syntax without comments and spacing, and the names that it mentions."""
 
-    Two texts that differ in comments and spacing only have equal fingerprints.
-    """
-    definitions = {n: node for n, node in Source(tree).definitions.items() if not isinstance(node, ast.ClassDef)}
-    code = {name: ast.dump(node) for name, node in definitions.items()}
+    lines: Tuple[str, ...]
+    syntax: str
+    words: FrozenSet[str]
+
+
+def functions(tree: ast.Module, lines: Sequence[str], known: Mapping[str, Function]) -> Dict[str, Function]:
+    """The functions of a file. Those whose lines are as ``known`` are not looked at again: the same lines, the same syntax."""
+    source = Source(tree)
+    found = {}
+    for name, node in source.definitions.items():
+        if not isinstance(node, ast.ClassDef):
+            first, last = source.span(name) or (0, 0)
+            own, before = tuple(lines[first - 1 : last]), known.get(name)
+            same = before is not None and before.lines == own
+            found[name] = before if before and same else Function(own, ast.dump(node), frozenset(_words(node)))
+    return found
+
+
+def fingerprints(tree: ast.Module, functions: Mapping[str, Function]) -> Dict[str, FrozenSet[str]]:
+    """The syntax that each function of a file depends on: its own, that of the functions it may call, and the top level."""
     by_word: Dict[str, Set[str]] = {}
-    for name in definitions:
+    for name in functions:
         for word in name.split("."):  # a class stands for all of its methods
             by_word.setdefault(word, set()).add(name)
-    calls = {name: {other for word in _words(node) for other in by_word.get(word, ())} for name, node in definitions.items()}
+    calls = {name: {other for word in f.words for other in by_word.get(word, ())} for name, f in functions.items()}
     top = "\n".join(ast.dump(node) for node in tree.body if not isinstance(node, (ast.FunctionDef, ast.ClassDef)))
-    return {name: "\n".join([top, *(code[n] for n in sorted(_reachable(name, calls)))]) for name in definitions}
+    return {name: frozenset([top, *(functions[n].syntax for n in _reachable(name, calls))]) for name in functions}
 
 
 def _words(node: ast.AST) -> Set[str]:
@@ -44,7 +62,7 @@ def _reachable(name: str, calls: Mapping[str, Set[str]]) -> Set[str]:
     return seen
 
 
-def changed(before: Mapping[str, str], now: Mapping[str, str]) -> Set[str]:
+def changed(before: Mapping[str, FrozenSet[str]], now: Mapping[str, FrozenSet[str]]) -> Set[str]:
     """The functions whose code, or the code of what they call, is not what it was."""
     return {name for name, code in now.items() if before.get(name) != code}
 
