@@ -15,7 +15,7 @@ from .compare import an, equal, is_tensor, mismatch, number, preview, wrong_shap
 from .explain import Known, Mistakes, Sizes, Whereabouts, explain
 from .explain.precision import another_dtype
 from .learner import describe
-from .locate import Source, raised_on_purpose
+from .locate import Source, Span, raised_on_purpose
 from .measuring import GrowthChecks
 from .memory import DIFFERENCES, Compared, Memory, Unexplained
 from .numeric import central_difference
@@ -277,12 +277,14 @@ class Check(GrowthChecks):
         assigned: Optional[str] = None,
         measurements: Optional[Mapping[str, Any]] = None,
         reason: str = "",
+        place: Optional[Span] = None,
     ) -> bool:
         """Emit one result; ``right`` is None where an earlier verdict makes this one pointless."""
         kind = aspect if self._group == "basic" and aspect in ("shape", "value", "gradient") else self._group
         kind = "value" if kind == "basic" else kind
         now = time.perf_counter()
-        place = None if right and not reason else self._source.result(self._target, assigned)
+        if place is None and (not right or reason):
+            place = self._source.result(self._target, assigned)
         result = CheckResult(
             id=self._unique(f"{self._test}/{name}/{aspect}"),
             kind=kind,

@@ -14,6 +14,7 @@ from typing import Any, Callable, List, Sequence
 import numpy as np
 
 MINIMUM = 2e-3  # seconds; a shorter call is repeated until it takes as long
+ENOUGH = 1.0  # seconds; a call that has taken as long is not measured again: noise is small beside it
 TINY = 512.0  # bytes; below it peaks are interpreter noise
 
 
@@ -36,15 +37,15 @@ def cpu_time(call: Callable[[], Any]) -> float:
 
 
 def cpu_times(calls: Sequence[Callable[[], Any]], rounds: int) -> List[float]:
-    """The best CPU time of each call over several interleaved rounds, after one warm-up each."""
+    """The best CPU time of each call over several interleaved rounds, after one warm-up each; ENOUGH seconds of it suffice."""
     for call in calls:
         call()
     collecting = gc.isenabled()
     gc.disable()
     try:
-        best = [float("inf")] * len(calls)
-        for _ in range(rounds):
-            best = [min(b, cpu_time(call)) for b, call in zip(best, calls)]
+        best = [cpu_time(call) for call in calls]
+        for done in range(1, rounds):
+            best = [b if done * b > ENOUGH else min(b, cpu_time(call)) for b, call in zip(best, calls)]
     finally:
         if collecting:
             gc.enable()

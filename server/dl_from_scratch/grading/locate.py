@@ -23,10 +23,14 @@ Definition = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef]
 
 
 class Source:
-    """The parsed text of a day file: where its functions and their results are. ``tree`` is None if it does not parse."""
+    """The parsed text of a day file: where its functions and their results are. ``tree`` is None if it does not parse.
 
-    def __init__(self, tree: Optional[ast.Module]) -> None:
+    ``path`` is the file name under which the text is run, where it is.
+    """
+
+    def __init__(self, tree: Optional[ast.Module], path: str = "") -> None:
         self.tree = tree
+        self.path = path
         self.definitions: Dict[str, Definition] = {}
         if tree is not None:
             self._collect(tree.body, "")

@@ -55,7 +55,7 @@ class Plain:
         goldens = Goldens.load(self.goldens / f"day{number}.npz")
         grading = Grading(goldens, folder / "solutions" / "Level02-Vectorized.py", {}, self.results.append)
         tree, failure = parse(file.read_bytes(), str(file))
-        source, learner = Source(tree), Learner(file.stem, str(file))
+        source, learner = Source(tree, str(file)), Learner(file.stem, str(file))
         grading.begin(learner, str(file), source)
         if tree is not None:
             failure = load(learner, tree, str(file), source)

@@ -46,7 +46,7 @@ def replay(day: str, tests: str, test: str, goldens: str) -> None:
     tree, failure = parse(path.read_bytes(), day)
     if tree is None or failure is not None:
         raise SystemExit(f"{path.name} does not load: {failure.message if failure else ''}")
-    learner, source = Learner(path.stem, day), Source(tree)
+    learner, source = Learner(path.stem, day), Source(tree, day)
     failure = load(learner, tree, day, source)
     if failure is not None:
         raise SystemExit(f"{path.name}:{failure.line}: {failure.message}")

@@ -141,7 +141,7 @@ class Standby(Grading):
         """Read the rules off the text and run its top level under guard; reports on the rules."""
         tree, failure = parse(text, path)
         self.tree = tree
-        self.source = Source(tree)
+        self.source = Source(tree, path)
         found = [] if tree is None else violations(tree, self.rules)
         if tree is not None:
             sys.meta_path.insert(0, ImportGuard(path, self.rules))

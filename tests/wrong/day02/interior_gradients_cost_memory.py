@@ -2,7 +2,7 @@ r"""All pending gradients live until the end.
 
 kind: stress
 target: Tensor.backward
-says: peak memory grows like n\^0\.9
+says: in `Tensor\.__mul__`, line \d+\) at n = 80: `pending` keeps 79 arrays of shape \(50000,\)
 """
 
 

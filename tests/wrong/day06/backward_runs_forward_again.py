@@ -2,7 +2,7 @@ r"""Each layer runs the network up to it.
 
 kind: stress
 target: MLP.backward
-says: time grows like n\^
+says: \(in `MLP\.forward_until`, line \d+\), which runs 28 times at n = 8 and 2,556 times at n = 72
 """
 
 

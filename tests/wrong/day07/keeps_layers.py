@@ -1,8 +1,8 @@
-"""All outputs are kept until the end.
+r"""All outputs are kept until the end.
 
 kind: stress
 target: signal_report
-says: peak memory grows
+says: `outputs` keeps 3\d arrays of shape \(400, 32\)
 """
 
 

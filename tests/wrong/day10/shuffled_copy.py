@@ -1,8 +1,8 @@
-"""The data are copied in the order of the epoch.
+r"""The data are copied in the order of the epoch.
 
 kind: stress
 target: train
-says: grows like n
+says: `shuffled` keeps an array of shape \(9000, 200\)
 """
 
 
