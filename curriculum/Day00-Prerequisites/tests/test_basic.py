@@ -9,9 +9,14 @@ import pytest
 from dl_from_scratch.grading import target
 
 
+def many(n, noun):
+    """A number with its noun: ``1 list``, ``3 lists``, ``1 entry``."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun[:-1]}ies" if noun.endswith("y") else f"{n} {noun}s"
+
+
 def rows_text(n, m):
     """What a product has to look like, in words."""
-    return f"a list of {n} lists of {m} entries"
+    return f"a list of {many(n, 'list')} of {many(m, 'entry')}" + ("" if n == 1 else " each")
 
 
 def is_table(got, n, m):
@@ -19,23 +24,39 @@ def is_table(got, n, m):
     return isinstance(got, list) and len(got) == n and all(isinstance(row, list) and len(row) == m for row in got)
 
 
-def product_mistake(got, expected):
-    """What is wrong with a product: one row shown n times, entries of another type, or the transpose."""
-    n, m = len(expected), len(expected[0])
-    if not is_table(got, n, m):
-        transposed = [list(column) for column in zip(*expected)]
-        if n != m and got == transposed:
-            return f"this is the transpose: entry [i][j] belongs to row i of A and column j of B, so there are {n} rows"
-        return f"the product of {n} rows and {m} columns is {rows_text(n, m)}"
-    if n > 1 and got[0] is got[1]:
-        return (
-            f"all rows of your product are equal: `[[0] * {m}] * {n}` repeats one list object {n} times; "
-            "make a new list for each row"
-        )
-    types = {type(entry).__name__ for row in got for entry in row} - {type(expected[0][0]).__name__}
-    if got == expected and types:
-        return f"the numbers are right, but they became {' and '.join(sorted(types))}: begin each sum with the integer 0"
-    return None
+def product_mistake(A, B):
+    """What is wrong with a product of A and B, as a function of it: shared rows, other types, the transpose, a term too few."""
+    n, m, k = len(A), len(B[0]), len(B)
+
+    def terms(chosen):
+        return [[sum((row[p] * B[p][j] for p in chosen), 0) for j in range(m)] for row in A]
+
+    def mistake(got, expected):
+        if not is_table(got, n, m):
+            transposed = [list(column) for column in zip(*expected)]
+            if n != m and got == transposed:
+                return f"this is the transpose: [i][j] belongs to row i of A and column j of B, so it has {many(n, 'row')}"
+            if isinstance(got, (list, tuple)) and all(isinstance(row, (list, tuple)) for row in got):
+                if [list(row) for row in got] == expected:
+                    return "the numbers are right, but they come in tuples: C is a list, and each of its rows is one"
+            return f"the product of {many(n, 'row')} and {many(m, 'column')} is {rows_text(n, m)}"
+        if n > 1 and all(row is got[0] for row in got):
+            return (
+                f"all rows of your product are equal, because they are one list object, as in `[[0] * {m}] * {n}`; "
+                "make a new list for each row"
+            )
+        types = {type(entry).__name__ for row in got for entry in row} - {type(expected[0][0]).__name__}
+        if got == expected and types:
+            return f"the numbers are right, but they became {' and '.join(sorted(types))}: begin each sum with the integer 0"
+        if k > 1 and got == terms(range(k - 1)):
+            return f"the last term of each sum is missing: k runs over all {k} rows of B"
+        if k > 1 and got == terms(range(1, k)):
+            return f"the first term of each sum is missing: k begins at 0 and runs over all {k} rows of B"
+        if k > 1 and got == terms([k - 1]):
+            return "each entry holds the last term of its sum alone: add the terms up"
+        return None
+
+    return mistake
 
 
 @target("matmul_by_hand")
@@ -44,7 +65,7 @@ def test_matmul_ints(day, check, golden, case):
     """Lists of ints; the result holds ints."""
     c = golden(f"matmul/{case}")
     A, B, C = c.A.tolist(), c.B.tolist(), c.C.tolist()
-    check.value("product", day.matmul_by_hand(A, B), C, explain=product_mistake)
+    check.value("product", day.matmul_by_hand(A, B), C, explain=product_mistake(A, B))
 
 
 @target("matmul_by_hand")
@@ -52,31 +73,44 @@ def test_matmul_floats(day, check, golden):
     """Lists of floats, 5x3 by 3x7."""
     c = golden("matmul/5x3 by 3x7")
     got = day.matmul_by_hand(c.A.tolist(), c.B.tolist())
-    right = check.that("rows", is_table(got, 5, 7), f"expected {rows_text(5, 7)}", expected=rows_text(5, 7), actual=got)
+    check.that("rows", is_table(got, 5, 7), f"expected {rows_text(5, 7)}", expected=rows_text(5, 7), actual=got)
     try:
-        table = np.array(got, dtype=np.float64) if right else np.full((5, 7), np.nan)
-    except (TypeError, ValueError):
-        table = np.full((5, 7), np.nan)
-    check.value("product", table, c.C, mistakes={"you multiplied |A| and |B|: keep the signs": abs(c.A) @ abs(c.B)})
+        table = np.array(got)
+    except ValueError:  # rows of different length
+        table = None
+    numbers = table is not None and table.dtype.kind in "iuf"
+    check.value(
+        "product",
+        table.astype(np.float64) if numbers else got,
+        c.C,
+        mistakes={
+            "you multiplied |A| and |B|: keep the signs": abs(c.A) @ abs(c.B),
+            "the last term of each sum is missing": c.A[:, :-1] @ c.B[:-1],
+            "the first term of each sum is missing": c.A[:, 1:] @ c.B[1:],
+            "each entry holds the last term of its sum alone: add the terms up": np.outer(c.A[:, -1], c.B[-1]),
+        },
+        explain=lambda *_: None if numbers else f"no array of floats can be made of it: expected {rows_text(5, 7)}",
+    )
 
 
 @target("matmul_by_hand")
 def test_matmul_exact(day, check):
     """Entries keep their type: fractions stay exact, ints of any size stay ints."""
 
-    def rounded(got, expected):
+    def rounded(A, B, got, expected):
         kept = is_table(got, len(expected), len(expected[0]))
         entries = [entry for row in got for entry in row] if kept else []
         if any(isinstance(entry, float) for entry in entries):
             return "a float keeps 16 digits: convert nothing, and begin each sum with the integer 0, not with 0.0"
-        return product_mistake(got, expected)
+        return product_mistake(A, B)(got, expected)
 
     A = [[Fraction(1, 3), Fraction(2)], [Fraction(-1, 2), Fraction(5, 7)]]
     B = [[Fraction(3, 4)], [Fraction(1, 6)]]
     C = [[Fraction(7, 12)], [Fraction(-43, 168)]]
-    check.value("fractions", day.matmul_by_hand(A, B), C, explain=rounded)
-    large = day.matmul_by_hand([[10**20, 1]], [[10**20, 2], [1, 3]])
-    check.value("large ints", large, [[10**40 + 1, 2 * 10**20 + 3]], explain=rounded)
+    check.value("fractions", day.matmul_by_hand(A, B), C, explain=lambda *pair: rounded(A, B, *pair))
+    P, Q = [[10**20, 1]], [[10**20, 2], [1, 3]]
+    large = day.matmul_by_hand(P, Q)
+    check.value("large ints", large, [[10**40 + 1, 2 * 10**20 + 3]], explain=lambda *pair: rounded(P, Q, *pair))
 
 
 QUIZ = [
@@ -137,7 +171,8 @@ def test_quiz(day, check):
     answers = day.broadcasting_quiz()
     listed = isinstance(answers, (list, tuple))
     count = f"expected a list of 10 answers, got {len(answers) if listed else type(answers).__name__}"
-    check.that("ten answers", listed and len(answers) == len(QUIZ), count)
+    left_out = "where NumPy refuses, the answer is None: it keeps its place in the list" if listed else None
+    check.that("ten answers", listed and len(answers) == len(QUIZ), count, explain=left_out)
     for number, (a, operator, b) in enumerate(QUIZ, start=1):
         given = listed and number <= len(answers)
         answer = answers[number - 1] if given else "nothing"
@@ -174,11 +209,31 @@ def test_chain_rule(day, check, golden):
         "expected a tuple of four floats: loss, dw, db, dx",
         actual=first,
     )
-    loss, dw, db, dx = np.array([four(r) for r in results]).T
+    loss, dw, db, dx = columns = np.array([four(r) for r in results]).T
     z = w * x + b
     h = np.tanh(z)
     dz, slope = 2 * (h - y) * (1 - h**2), 1 - h**2
-    check.value("loss", loss, c.loss, mistakes={"this is the error h - y: the loss is its square": h - y})
+
+    def reordered(*_):
+        right = dict(zip(NAMES, (c.loss, c.dw, c.db, c.dx)))
+        order = [next((n for n, values in right.items() if np.allclose(column, values)), None) for column in columns]
+        swapped = ["loss", "dx", "db", "dw"]  # which is more likely dz times the wrong factor
+        if set(order) == set(NAMES) and order not in (list(NAMES), swapped):
+            return f"all four are right, but you return ({', '.join(order)}): the order is (loss, dw, db, dx)"
+        return None
+
+    check.value(
+        "loss",
+        loss,
+        c.loss,
+        mistakes={
+            "this is the error h - y: the loss is its square": h - y,
+            "this is half the square: the loss is the square itself": c.loss / 2,
+            "this is the distance |h - y|: the loss is its square": abs(h - y),
+            "this is the square of z - y: the tanh is missing": (z - y) ** 2,
+        },
+        explain=reordered,
+    )
 
     def mistakes(name, factor):
         wrong = {
@@ -210,7 +265,15 @@ def test_chain_rule(day, check, golden):
         ("db", db, c.db, b, np.ones(6)),
         ("dx", dx, c.dx, x, w),
     ):
-        check.gradient(name, got, expected, of=lambda v, n=name: total(v, n), at=at, mistakes=mistakes(name, factor))
+        check.gradient(
+            name,
+            got,
+            expected,
+            of=lambda v, n=name: total(v, n),
+            at=at,
+            mistakes=mistakes(name, factor),
+            explain=reordered,
+        )
 
 
 @target("logsumexp")
@@ -247,20 +310,46 @@ def check_logsumexp(check, got, case, axis):
     )
 
 
+def of_shape(x, f):
+    """f, with a clear word for arrays that have another shape than x."""
+
+    def checked(v):
+        if np.shape(v) != x.shape:
+            raise ValueError(f"f got an array of shape {np.shape(v)}: it takes one of x's shape, {x.shape}")
+        return f(v)
+
+    return checked
+
+
 @target("numerical_gradient")
 def test_gradient_against_autograd(day, check, golden):
     """f(x) = sum(A sin x), whose gradient torch knows."""
     c = golden("gradient/sum of A sin x")
-    got = day.numerical_gradient(lambda v: float((c.A * np.sin(v)).sum()), c.x)
-    check.gradient("gradient", got, c.gradient, mistakes=not_halved(c.gradient))
+    got = day.numerical_gradient(of_shape(c.x, lambda v: float((c.A * np.sin(v)).sum())), c.x)
+    check.gradient("gradient", got, c.gradient, mistakes=all_at_once(c.gradient), explain=denominator(1e-6))
 
 
-def not_halved(expected):
-    """The gradients of wrong denominators."""
-    return {
-        "the two points are 2 eps apart: divide by 2 eps, not by eps": 2 * expected,
-        "the difference is divided by eps^2 or not at all": 2e-6 * expected,
+def all_at_once(expected):
+    """The gradient of f, a sum over entries, when all entries are moved at once."""
+    return {"all entries were moved at once: move one at a time": np.full(expected.shape, expected.sum())}
+
+
+def denominator(eps):
+    """Which wrong denominator a gradient tells of, as a function of it: its entries are all off by one factor."""
+    factors = {
+        "the two points are 2 eps apart: divide by 2 eps, not by eps": 2.0,
+        "the difference is not divided by 2 eps": 2 * eps,
+        "`/ 2 * eps` divides by 2 and multiplies by eps: put 2 * eps in parentheses": eps**2,
+        "the difference is divided by 2, and not by eps": eps,
+        "the difference is divided by eps twice": 1 / eps,
     }
+
+    def said(got, expected):
+        if not isinstance(got, np.ndarray) or got.shape != expected.shape or not got.all():
+            return None
+        return next((s for s, factor in factors.items() if np.allclose(got, factor * expected, rtol=1e-4, atol=0)), None)
+
+    return said
 
 
 @target("numerical_gradient")
@@ -280,7 +369,7 @@ def test_gradient_at_a_minimum(day, check):
 def test_gradient_uses_eps(day, check):
     """f(x) = sum(x^3) with eps = 0.1: a central difference gives 3 x^2 + eps^2, to the last digit."""
     x, eps = np.array([2.0, -0.5, 7.0, 0.3]), 0.1
-    got = day.numerical_gradient(lambda v: float((v**3).sum()), x, eps)
+    got = day.numerical_gradient(of_shape(x, lambda v: float((v**3).sum())), x, eps)
     relative = eps * np.maximum(1, np.abs(x))
     one_sided = "this is a one-sided difference: it is off by eps f''/2, a central one by eps^2 f'''/6"
     check.gradient(
@@ -293,15 +382,16 @@ def test_gradient_uses_eps(day, check):
             "you did not use the eps that was given": 3 * x**2,
             "your points are eps / 2 from x: the formula has eps": 3 * x**2 + eps**2 / 4,
             "you scaled the step by |x|, which is common; here it is eps for every entry": 3 * x**2 + relative**2,
-            **not_halved(3 * x**2 + eps**2),
+            **all_at_once(3 * x**2 + eps**2),
         },
+        explain=denominator(eps),
     )
 
 
 @target("numerical_gradient")
 def test_gradient_moves_one_entry(day, check, rng):
-    """f(x) = sum of Q_ij x_i x_j over all pairs, with eps = 0.5: exact for a central difference."""
-    Q, x, eps = rng.normal(size=(6, 6)), rng.normal(size=(2, 3)), 0.5
+    """f(x) = sum of Q_ij x_i x_j over all pairs, with eps = 0.25: exact for a central difference."""
+    Q, x, eps = rng.normal(size=(6, 6)), rng.normal(size=(2, 3)), 0.25
     expected = ((Q + Q.T) @ x.ravel()).reshape(2, 3)
 
     def drifting(drift):
@@ -311,6 +401,7 @@ def test_gradient_moves_one_entry(day, check, rng):
             at[i] += drift
         return gradient.reshape(2, 3)
 
+    one_sided = "this is a one-sided difference: it is off by eps f''/2, which a central one is not"
     stays = "an entry that you moved is still moved when the next one is measured: put it back"
     together = ((Q + Q.T) @ x.ravel()).sum()
     got = day.numerical_gradient(lambda v: float(np.ravel(v) @ Q @ np.ravel(v)), x, eps)
@@ -322,5 +413,8 @@ def test_gradient_moves_one_entry(day, check, rng):
             stays: lambda: drifting(-eps),
             stays + " (it stays at + eps)": lambda: drifting(eps),
             "all entries were moved at once: move one at a time": np.full((2, 3), together),
+            one_sided: lambda: expected + eps * np.diag(Q).reshape(2, 3),
+            one_sided + " (yours looks back)": lambda: expected - eps * np.diag(Q).reshape(2, 3),
         },
+        explain=denominator(eps),
     )

@@ -2,7 +2,7 @@ r"""reshape(-1) of a transposed array is a copy.
 
 kind: edge
 target: numerical_gradient
-says: the gradient of a transposed x is 0 everywhere: `x.reshape\(-1\)` made a copy, and f never saw the change
+says: you moved a copy, and f never saw the change
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: edge
 target: numerical_gradient
-says: float32 keeps 7 digits
+says: f got a float32 array, which keeps 7 digits
 """
 
 

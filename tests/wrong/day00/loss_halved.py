@@ -2,7 +2,7 @@ r"""The loss is half of the square, and the gradient too.
 
 kind: value
 target: chain_rule
-says: it is the expected one times 0\.5
+says: half the square
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: gradient
 target: numerical_gradient
-says: not at all
+says: the difference is not divided by 2 eps
 """
 
 

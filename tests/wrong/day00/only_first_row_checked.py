@@ -2,7 +2,7 @@
 
 kind: edge
 target: matmul_by_hand
-says: only the first row of A was looked at
+says: row 1 of A has 1 entry, B has 2 rows
 """
 
 

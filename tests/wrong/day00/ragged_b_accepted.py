@@ -2,7 +2,7 @@
 
 kind: edge
 target: matmul_by_hand
-says: stops at the shortest row
+says: rows of B have 2 and 1 entries; .* stops at the shortest
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: value
 target: matmul_by_hand
-says: repeats one list object 3 times
+says: all rows of your product are equal, because they are one list object
 """
 
 

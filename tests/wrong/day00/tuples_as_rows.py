@@ -2,7 +2,7 @@
 
 kind: value
 target: matmul_by_hand
-says: list of 3 lists of 2
+says: they come in tuples
 """
 
 
