@@ -36,9 +36,9 @@ def product_mistake(A, B):
             transposed = [list(column) for column in zip(*expected)]
             if n != m and got == transposed:
                 return f"this is the transpose: [i][j] belongs to row i of A and column j of B, so it has {many(n, 'row')}"
-            if isinstance(got, (list, tuple)) and all(isinstance(row, (list, tuple)) for row in got):
-                if [list(row) for row in got] == expected:
-                    return "the numbers are right, but they come in tuples: C is a list, and each of its rows is one"
+            rows = got if isinstance(got, (list, tuple)) and all(isinstance(row, (list, tuple)) for row in got) else []
+            if [list(row) for row in rows] == expected:
+                return "the numbers are right, but they come in tuples: C is a list, and each of its rows is one"
             return f"the product of {many(n, 'row')} and {many(m, 'column')} is {rows_text(n, m)}"
         if n > 1 and all(row is got[0] for row in got):
             return (
@@ -54,6 +54,8 @@ def product_mistake(A, B):
             return f"the first term of each sum is missing: k begins at 0 and runs over all {k} rows of B"
         if k > 1 and got == terms([k - 1]):
             return "each entry holds the last term of its sum alone: add the terms up"
+        if 1 < m <= k and got == [[sum((a * b for a, b in zip(row, B[j])), 0) for j in range(m)] for row in A]:
+            return "the rows of A were multiplied with the rows of B: they meet its columns, B[k][j] with k running"
         return None
 
     return mistake
@@ -148,6 +150,10 @@ def quiz_mistake(a, b, answer):
     """Why an answer is wrong, without giving the right one away where it can be worked out."""
     if isinstance(answer, list):
         return "a shape is a tuple: (2, 3), not [2, 3]"
+    if isinstance(answer, int) and not isinstance(answer, bool):
+        return f"({answer}) is the number {answer}: a tuple of one length needs a comma, ({answer},)"
+    if answer is not None and not isinstance(answer, tuple):
+        return f"an answer is a tuple such as (2, 3), or None: not a {type(answer).__name__}"
     if (a, b) == ((0, 3), (1, 3)) and answer == (1, 3):
         return "0 against 1 gives 0: the axis of length 1 is the one that is stretched, even to nothing"
     if (a, b) == ((4, 1), (4,)) and answer in ((4,), (4, 1)):
@@ -171,18 +177,19 @@ def test_quiz(day, check):
     answers = day.broadcasting_quiz()
     listed = isinstance(answers, (list, tuple))
     count = f"expected a list of 10 answers, got {len(answers) if listed else type(answers).__name__}"
-    left_out = "where NumPy refuses, the answer is None: it keeps its place in the list" if listed else None
-    check.that("ten answers", listed and len(answers) == len(QUIZ), count, explain=left_out)
+    left_out = "where NumPy refuses, the answer is None: it keeps its place in the list"
+    too_few = listed and len(answers) < len(QUIZ)
+    check.that("ten answers", listed and len(answers) == len(QUIZ), count, explain=left_out if too_few else None)
     for number, (a, operator, b) in enumerate(QUIZ, start=1):
         given = listed and number <= len(answers)
-        answer = answers[number - 1] if given else "nothing"
+        answer = answers[number - 1] if given else ...
         expected = truth(a, b)
         check.that(
             f"answer {number}",
             type(answer) is type(expected) and answer == expected,
             f"{a} {operator} {b}: NumPy does something else than {answer if given else 'no answer'}",
-            actual=answer,
-            explain=quiz_mistake(a, b, answer),
+            actual=answer if given else "nothing",
+            explain=quiz_mistake(a, b, answer) if given else "your list has no such answer",
         )
 
 
@@ -214,7 +221,10 @@ def test_chain_rule(day, check, golden):
     h = np.tanh(z)
     dz, slope = 2 * (h - y) * (1 - h**2), 1 - h**2
 
-    def reordered(*_):
+    def whole(name):
+        """Why a result is missing, or out of its place."""
+        if np.isnan(columns[NAMES.index(name)]).any() and not (isinstance(first, (tuple, list)) and len(first) >= 4):
+            return f"there is no {name} to compare: chain_rule returns the tuple (loss, dw, db, dx)"
         right = dict(zip(NAMES, (c.loss, c.dw, c.db, c.dx)))
         order = [next((n for n, values in right.items() if np.allclose(column, values)), None) for column in columns]
         swapped = ["loss", "dx", "db", "dw"]  # which is more likely dz times the wrong factor
@@ -231,8 +241,11 @@ def test_chain_rule(day, check, golden):
             "this is half the square: the loss is the square itself": c.loss / 2,
             "this is the distance |h - y|: the loss is its square": abs(h - y),
             "this is the square of z - y: the tanh is missing": (z - y) ** 2,
+            "b is missing: z = w x + b": (np.tanh(w * x) - y) ** 2,
+            "b is added to z = w x + b after the multiplication: yours is w (x + b)": (np.tanh(w * (x + b)) - y) ** 2,
+            "the neuron is a tanh: yours is a sigmoid": (1 / (1 + np.exp(-z)) - y) ** 2,
         },
-        explain=reordered,
+        explain=lambda *_: whole("loss"),
     )
 
     def mistakes(name, factor):
@@ -245,6 +258,11 @@ def test_chain_rule(day, check, golden):
             f"{name} lacks the factor 2, from the square": dz / 2 * factor,
             f"{name} lacks the error h - y: the derivative of its square is 2 (h - y)": 2 * slope * factor,
             f"the slope of tanh is 1 - h^2, you have 1 - h in {name}": dz / slope * (1 - h) * factor,
+            f"the slope of tanh is 1 - h^2, you have 1 + h^2 in {name}": dz / slope * (1 + h**2) * factor,
+            f"the slope of tanh is 1 - h^2: you squared the error h - y instead of h in {name}": (
+                dz / slope * (1 - (h - y) ** 2) * factor
+            ),
+            f"this is the derivative by y, -2 (h - y): {name} goes on through the tanh": -dz / slope,
             f"the slope of tanh is 1 - h^2, you have h (1 - h), the sigmoid's, in {name}": dz / slope * h * (1 - h) * factor,
         }
         others = {"dw": (dz * w, "w"), "dx": (dz * x, "x")}
@@ -272,7 +290,7 @@ def test_chain_rule(day, check, golden):
             of=lambda v, n=name: total(v, n),
             at=at,
             mistakes=mistakes(name, factor),
-            explain=reordered,
+            explain=lambda *_, name=name: whole(name),
         )
 
 
@@ -304,6 +322,9 @@ def check_logsumexp(check, got, case, axis):
             "the logarithm is missing: this is sum(exp(x))": np.exp(expected),
             "the logarithm is missing: this is m + sum(exp(x - m))": lambda: m + np.exp(expected - m),
             "this is the maximum alone: log(sum(exp(x - m))) has to be added": m,
+            "log1p adds 1 to the sum, which holds exp(0) = 1 for the maximum already": lambda: (
+                m + np.log1p(np.exp(expected - m))
+            ),
             "use the natural logarithm": lambda: m + (expected - m) / np.log(2),
             "the axis stayed, with length 1: it is to be removed": np.expand_dims(expected, axis),
         },
@@ -369,7 +390,18 @@ def test_gradient_at_a_minimum(day, check):
 def test_gradient_uses_eps(day, check):
     """f(x) = sum(x^3) with eps = 0.1: a central difference gives 3 x^2 + eps^2, to the last digit."""
     x, eps = np.array([2.0, -0.5, 7.0, 0.3]), 0.1
-    got = day.numerical_gradient(of_shape(x, lambda v: float((v**3).sum())), x, eps)
+    steps = set()
+
+    def f(v):
+        steps.add(round(float(abs(v - x).max()), 9))
+        return float((v**3).sum())
+
+    def used(got, expected):
+        if max(steps) > eps + 1e-9 and np.allclose(got, 3 * x**2):
+            return f"f was asked at points {max(steps):g} away, not eps: each entry has two points, x + eps and x - eps"
+        return denominator(eps)(got, expected)
+
+    got = day.numerical_gradient(of_shape(x, f), x, eps)
     relative = eps * np.maximum(1, np.abs(x))
     one_sided = "this is a one-sided difference: it is off by eps f''/2, a central one by eps^2 f'''/6"
     check.gradient(
@@ -384,7 +416,7 @@ def test_gradient_uses_eps(day, check):
             "you scaled the step by |x|, which is common; here it is eps for every entry": 3 * x**2 + relative**2,
             **all_at_once(3 * x**2 + eps**2),
         },
-        explain=denominator(eps),
+        explain=used,
     )
 
 

@@ -2,7 +2,7 @@
 
 kind: edge
 target: matmul_by_hand
-says: rows of B have 2 and 1 entries; .* stops at the shortest
+says: rows of B have 2 and 1 entries; .* cuts them to 1
 """
 
 

@@ -2,7 +2,7 @@ r"""zip stops at the shorter operand, so shapes that do not fit give a number.
 
 kind: edge
 target: matmul_by_hand
-says: returned a number: the row of A has 3 entries for the 2 rows of B; `zip` stops
+says: returned a number: a row of 3 entries meets 2 rows of B; `zip` stops
 """
 
 
