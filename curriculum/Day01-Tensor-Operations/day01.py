@@ -40,7 +40,7 @@ def broadcast_shape(*shapes):
     shapes: any number of tuples of ints; none at all gives ()
     returns: tuple of ints. Shapes are aligned at their last axis; two lengths agree if they are equal or one of them is 1,
         and the result takes the one that is not 1 (so 0 against 1 gives 0).
-    raises: ValueError that names the shapes, for example "(2, 3) and (4,) do not broadcast"
+    raises: ValueError that names every shape, for example "(2, 3) and (4,) do not broadcast"
     """
     raise NotImplementedError
 
@@ -61,7 +61,7 @@ def broadcast_view(x, shape):
 def unbroadcast(grad, shape):
     """The adjoint of broadcasting: sums grad over every axis that broadcasting from shape added or stretched.
 
-    grad: ndarray (...), the gradient that arrives at the broadcast array
+    grad: ndarray (...) of a floating dtype, the gradient that arrives at the broadcast array
     shape: tuple of ints, the shape before broadcasting
     returns: ndarray of exactly this shape and of grad's dtype; grad itself may be returned where the shapes are equal
     raises: ValueError naming both shapes if shape does not broadcast to grad.shape

@@ -18,8 +18,8 @@ def test_contiguous_strides_errors(day, check):
 def test_contiguous_strides_zero_everywhere(day, check):
     """Lengths of 0 count as 1, wherever they stand."""
     why = "an axis of length 0 counts as one of length 1 in the product"
-    check.value("last", day.contiguous_strides((2, 3, 0), 8), (24, 8, 8), explain=lambda *_: why)
-    check.value("first, F", day.contiguous_strides((0, 3, 2), 4, "F"), (4, 4, 12), explain=lambda *_: why)
+    check.value("last", day.contiguous_strides((2, 3, 0), 8), (24, 8, 8), mistakes={why: (0, 0, 8)})
+    check.value("first, F", day.contiguous_strides((0, 3, 2), 4, "F"), (4, 4, 12), mistakes={why: (4, 0, 0)})
 
 
 @target("is_contiguous")
@@ -27,10 +27,18 @@ def test_is_contiguous_edges(day, check):
     """Empty arrays, negative strides, mismatched arguments."""
     why = "an array without entries is contiguous in both orders"
     for order in "CF":
-        check.value(f"empty {order}", day.is_contiguous((2, 0, 3), (7, 5, -3), 8, order), True, explain=lambda *_: why)
+        check.value(f"empty {order}", day.is_contiguous((2, 0, 3), (7, 5, -3), 8, order), True, mistakes={why: False})
     check.value("stride 0", day.is_contiguous((3, 2), (0, 8), 8), False)
     check.value("negative", day.is_contiguous((3,), (-8,), 8), False)
-    check.raises("lengths differ", ValueError, lambda: day.is_contiguous((2, 3), (8,), 8))
+    for name, shape, strides in (
+        ("lengths differ", (2, 3), (8,)),
+        ("too many strides", (3,), (8, 8)),
+        ("no strides", (1,), ()),
+    ):
+        why = (
+            f"{shape} and {strides} have {len(shape)} and {len(strides)} entries: `zip` compares as many as the shorter one has"
+        )
+        check.raises(name, ValueError, lambda shape=shape, strides=strides: day.is_contiguous(shape, strides, 8), explain=why)
     check.raises("order", ValueError, lambda: day.is_contiguous((2, 3), (24, 8), 8, "K"))
 
 
@@ -39,15 +47,20 @@ def test_is_contiguous_edges(day, check):
 def test_broadcast_shape_of_empty(day, check, shapes):
     """0 against 1 gives 0."""
     expected = np.broadcast(*(np.empty(s) for s in shapes)).shape
-    why = "0 against 1 gives 0: take the length that is not 1, not the larger one"
+    padded = [(1,) * (len(expected) - len(s)) + s for s in shapes]
+    why = {"0 against 1 gives 0: take the length that is not 1, not the larger one": tuple(map(max, zip(*padded)))}
     for name, given in (("result", shapes), ("swapped", shapes[::-1])):
-        check.value(name, day.broadcast_shape(*given), expected, explain=lambda *_: why)
+        try:
+            got = day.broadcast_shape(*given)
+        except ValueError as error:
+            got = f"ValueError: {error}"
+        check.value(name, got, expected, mistakes=why)
 
 
 @target("broadcast_shape")
 @pytest.mark.parametrize(
     "shapes",
-    [((2, 3), (2,)), ((0, 3), (2, 3)), ((4,), (3,)), ((2, 1), (3, 1), (2, 1)), ((5, 1), (4, 2), (1,))],
+    [((2, 3), (2,)), ((0, 3), (2, 3)), ((4,), (3,)), ((2, 1), (3, 1), (2, 1)), ((5, 1), (4, 2), (1,)), ((1,), (4,), (3,))],
     ids=str,
 )
 def test_broadcast_shape_errors(day, check, shapes):
@@ -57,7 +70,7 @@ def test_broadcast_shape_errors(day, check, shapes):
         ValueError,
         lambda: day.broadcast_shape(*shapes),
         says=[str(s) for s in shapes],
-        explain=f"{' and '.join(str(s) for s in shapes)} disagree at an axis where neither is 1",
+        explain=f"{'two of ' * (len(shapes) > 2)}{' and '.join(str(s) for s in shapes)} disagree at an axis where neither is 1",
     )
 
 
@@ -80,7 +93,8 @@ def test_broadcast_view_is_read_only(day, check):
     check.that(
         "read-only, same shape",
         isinstance(same, np.ndarray) and not same.flags.writeable,
-        "the view should be read-only, also where nothing is stretched",
+        "the view is read-only, also where nothing is stretched",
+        explain="where the shapes are equal the view is read-only too: the caller cannot know which case it was",
     )
 
 
@@ -126,6 +140,12 @@ def test_unbroadcast_edges(day, check):
     check.value(
         "a row of infinity", day.unbroadcast(np.array([[1.0, np.inf], [2.0, 3.0]]), (2, 1)), np.array([[np.inf], [5.0]])
     )
+    check.value(
+        "NaN",
+        day.unbroadcast(np.array([[1.0, np.nan], [2.0, 3.0]]), (2, 1)),
+        np.array([[np.nan], [5.0]]),
+        mistakes={"a NaN in a sum makes the sum NaN: yours leaves it out": np.array([[1.0], [5.0]])},
+    )
     grad = np.arange(6.0).reshape(2, 3)
     before = grad.copy()
     day.unbroadcast(grad, (3,))
@@ -139,7 +159,13 @@ def test_unbroadcast_edges(day, check):
 )
 def test_unbroadcast_errors(day, check, large, small):
     """A shape that was never broadcast to the gradient's."""
-    check.raises("refused", ValueError, lambda: day.unbroadcast(np.zeros(large), small), says=[str(large), str(small)])
+    check.raises(
+        "refused",
+        ValueError,
+        lambda: day.unbroadcast(np.zeros(large), small),
+        says=[str(large), str(small)],
+        explain=f"{small} does not broadcast to {large}, so {large} is the shape of no gradient of it",
+    )
 
 
 @target("sliding_windows")
@@ -170,7 +196,13 @@ def test_sliding_windows_edges(day, check):
 )
 def test_sliding_windows_errors(day, check, shape, size, step):
     """A scalar, or sizes and steps out of range."""
-    check.raises("refused", ValueError, lambda: day.sliding_windows(np.zeros(shape), size, step))
+    if not shape:
+        why = "an array without axes has no last axis for windows to move along"
+    elif step < 1:
+        why = f"with a step of {step} the windows never move on"
+    else:
+        why = f"a window has at least 1 entry, and no more than the axis, which has {shape[-1]}: not {size}"
+    check.raises("refused", ValueError, lambda: day.sliding_windows(np.zeros(shape), size, step), explain=why)
 
 
 @target("pairwise_sq_dists")
@@ -190,12 +222,23 @@ def test_pairwise_sq_dists_cancellation(day, check, rng):
 
 @target("pairwise_sq_dists")
 def test_pairwise_sq_dists_nan(day, check, rng):
-    """A NaN or infinity stays in its row."""
+    """A NaN stays in its row."""
     X, Y = rng.normal(size=(4, 3)), rng.normal(size=(5, 3))
     expected = ((X[:, None] - Y) ** 2).sum(-1)
     X[2, 1] = np.nan
     expected[2] = np.nan
-    check.value("NaN", day.pairwise_sq_dists(X, Y), expected)
+
+    def where_is_it(got, _):
+        if not isinstance(got, np.ndarray) or got.shape != expected.shape:
+            return None
+        lost = np.isfinite(got[2]).any() and np.isfinite(got[[0, 1, 3]]).all()
+        if lost:
+            return f"the NaN in row 2 of X is lost, yours is {got[2, 0]:g}: `np.maximum` keeps NaN, `np.fmax` does not"
+        if np.isnan(got[[0, 1, 3]]).any():
+            return "the NaN in row 2 of X came into other rows: something mixes the rows of X before they are compared"
+        return None
+
+    check.value("NaN", day.pairwise_sq_dists(X, Y), expected, explain=where_is_it)
 
 
 @target("pairwise_sq_dists")
@@ -219,4 +262,10 @@ def test_pairwise_sq_dists_edges(day, check, rng):
 )
 def test_pairwise_sq_dists_errors(day, check, x, y):
     """Rows of different length have no distance."""
-    check.raises("refused", ValueError, lambda: day.pairwise_sq_dists(np.zeros(x), np.zeros(y)), says=[str(x), str(y)])
+    check.raises(
+        "refused",
+        ValueError,
+        lambda: day.pairwise_sq_dists(np.zeros(x), np.zeros(y)),
+        says=[str(x), str(y)],
+        explain=f"{x} and {y} are not two matrices with rows of one length",
+    )

@@ -2,7 +2,7 @@
 
 kind: value
 target: broadcast_view
-says: keep its own stride; x.strides is
+says: is not stretched, so it keeps the stride that it has in x
 """
 
 
