@@ -314,7 +314,7 @@ def test_gradient_of_scalar_and_empty(day, check):
         np.array(np.cos(0.5)),
         explain=lambda got, _: bare if isinstance(got, float) and not isinstance(got, np.generic) else None,
     )
-    check.that("what f sees", types == {True}, "f gets a float64 array of shape () where x has shape ()")
+    check.that("what f sees", types == {True}, "f should get a float64 array of shape () where x has shape ()")
     for shape in ((0,), (2, 0, 3)):
         check.value(f"empty {shape}", day.numerical_gradient(lambda v: float(v.sum()), np.zeros(shape)), np.zeros(shape))
     weights = np.arange(1.0, 13.0).reshape(2, 3, 2)

@@ -93,7 +93,7 @@ def test_broadcast_view_is_read_only(day, check):
     check.that(
         "read-only, same shape",
         isinstance(same, np.ndarray) and not same.flags.writeable,
-        "the view is read-only, also where nothing is stretched",
+        "the view should be read-only, also where nothing is stretched",
         explain="where the shapes are equal the view is read-only too: the caller cannot know which case it was",
     )
 

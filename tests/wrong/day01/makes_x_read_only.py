@@ -2,7 +2,7 @@
 
 kind: edge
 target: sliding_windows
-says: x itself stays as writable as it was
+says: x itself should stay as writable as it was
 """
 
 
