@@ -46,22 +46,23 @@ def check_trajectory(check, kind, c, slips):
 
 
 def slip_of(after, c, slips):
-    """The sentence of the first slip that gives the whole of this path and not the right one."""
+    """The sentences of the slips that give the whole of this path and not the right one."""
     got = {name: np.stack(path) for name, path in after.items()}
     right = {"W": c.W_after, "b": c.b_after}
     if all(np.array_equal(got[name], np.stack([start] * 6)) for name, start in (("W", c.W), ("b", c.b))):
         return "the arrays in params never change: step has to write into them, `p -= ...`; a layer holds these very arrays"
+    fitting = []
     for rule, sentence in slips:
         with np.errstate(all="ignore"):
-            path = {"W": follow(rule, c.W, c.dW), "b": follow(rule, c.b, c.db)}
-        if same(got, path) and not same(right, path):
-            return sentence
-    return None
+            path = {"W": follow(rule, c.W, c.dW, 0), "b": follow(rule, c.b, c.db, 1)}
+        if same(got, path) and not same(right, path) and sentence not in fitting:
+            fitting.append(sentence)
+    return "; or: ".join(fitting) if len(fitting) < 4 else None
 
 
-def follow(rule, p, grads):
-    """The parameter after each step of a rule ``(p, g, state, t) -> p``, t from 1."""
-    path, state = [], {}
+def follow(rule, p, grads, place):
+    """The parameter after each step of a rule ``(p, g, state, t) -> p``, t from 1; ``place`` is that among the parameters."""
+    path, state = [], {"place": place}
     for t, g in enumerate(grads, 1):
         p = rule(p, g, state, t)
         path.append(p)
@@ -80,17 +81,46 @@ def sgd(slip, lr, momentum=0.0, dampening=0.0, nesterov=False, weight_decay=0.0)
     """SGD with one slip in it."""
 
     def rule(p, g, state, t):
-        decay = {"no decay": 0.0, "decay off p": 0.0, "decay off d": 0.0, "minus decay": -weight_decay}.get(slip, weight_decay)
-        g = g + decay * p
+        decay = {
+            "no decay": 0.0,
+            "decay off p": 0.0,
+            "decay off d": 0.0,
+            "minus decay": -weight_decay,
+            "lr in decay": lr * weight_decay,
+            "decay twice": 2 * weight_decay,
+            "no decay of b": weight_decay * (p.ndim > 1),
+        }.get(slip, weight_decay)
+        raw, g = g, g + decay * (np.sign(p) if slip == "decay of the sign" else p)
         old = state.get("v", 0.0 * g)
-        part = {"average": 1 - momentum, "average from 0": 1 - momentum, "undamped": 1.0}.get(slip, 1 - dampening)
+        part = {
+            "average": 1 - momentum,
+            "average from 0": 1 - momentum,
+            "undamped": 1.0,
+            "dampening alone": dampening,
+        }.get(slip, 1 - dampening)
         first = part if slip in ("average from 0", "damped first") else 1.0
-        v = state["v"] = first * g if t == 1 else momentum * old + part * g
+        v = momentum * old + part * g
+        if slip == "momentum of both":
+            v = momentum * (old + g)
+        if slip == "dampens both":
+            v = (1 - dampening) * (momentum * old + g)
+        if t == 1 or slip == "forgets v":
+            v = first * g
+        state["v"] = v
         if slip == "kept v":
             state["v"] = first * g if t == 1 else old
+        if slip == "lr kept":
+            state["v"] = lr * v
+        if slip == "ahead kept":
+            state["v"] = g + momentum * v
         d = v if momentum else g
         if nesterov and slip != "not ahead":
-            d = {"old v": g + momentum * old, "no g": momentum * v, "v twice": v + momentum * v}.get(slip, g + momentum * v)
+            d = {
+                "old v": g + momentum * old,
+                "no g": momentum * v,
+                "v twice": v + momentum * v,
+                "raw g": raw + momentum * v,
+            }.get(slip, g + momentum * v)
         if slip == "no momentum":
             d = g
         if slip == "decay off p":
@@ -104,7 +134,8 @@ def sgd(slip, lr, momentum=0.0, dampening=0.0, nesterov=False, weight_decay=0.0)
 
 SGD_SLIPS = {
     "uphill": "the loss grows: a step goes against the gradient, p -= lr * d",
-    "no momentum": "these are steps along the gradient alone: the velocity is not used",
+    "no momentum": "these are steps along the gradient alone: no velocity comes from the step before",
+    "forgets v": "the velocity begins anew at every step: keep it, for each parameter by its name",
     "average": "your first step is right and later ones are too short: torch's velocity is a sum, not an average, "
     "v = momentum * v + (1 - dampening) * g. The average is valid in other books; here one gradient counts fully, whatever "
     "the momentum",
@@ -112,13 +143,23 @@ SGD_SLIPS = {
     "torch's velocity is a sum: v = g at first, then momentum * v + (1 - dampening) * g",
     "undamped": "the dampening is not used: v = momentum * v + (1 - dampening) * g",
     "damped first": "the first velocity is the gradient itself, v = g; the dampening counts from the second step on",
+    "dampening alone": "dampening weighs the new gradient: its weight is 1 - dampening",
+    "dampens both": "the dampening shrinks the old velocity too: v = momentum * v + (1 - dampening) * g",
+    "momentum of both": "the new gradient is multiplied by momentum as well: v = momentum * v + (1 - dampening) * g",
     "kept v": "the velocity is computed but not kept for the next step",
+    "lr kept": "the velocity that is kept was multiplied by lr: `d *= lr` writes into it, if d is the velocity itself",
+    "ahead kept": "what is kept is Nesterov's direction: `v *= momentum; v += g` writes into the velocity; keep v itself",
     "old v": "Nesterov looks ahead with the *new* v: d = g + momentum * v after v was updated",
     "not ahead": "this is momentum without Nesterov: d = g + momentum * v, not d = v",
     "no g": "d is only momentum * v: Nesterov's d = g + momentum * v",
     "v twice": "d is v + momentum * v: Nesterov's d = g + momentum * v adds the gradient, not the velocity",
+    "raw g": "Nesterov's d = g + momentum * v has the g with the decay in it: yours is the gradient as it came",
     "no decay": "the weight decay is missing: g = g + weight_decay * p before all else",
     "minus decay": "the decay has the wrong sign, so weights grow: g = g + weight_decay * p",
+    "lr in decay": "the decay was multiplied by lr twice: g = g + weight_decay * p; lr comes at the end, p -= lr * d",
+    "decay twice": "the decay is twice as strong: g = g + weight_decay * p, the slope of weight_decay * p^2 / 2",
+    "decay of the sign": "the decay pulls by the sign of p, as an L1 penalty does: g = g + weight_decay * p",
+    "no decay of b": "b is not decayed: valid elsewhere, where biases are left out; here every parameter decays",
     "decay off p": "the decay was taken off p directly, as AdamW does: SGD adds weight_decay * p to the gradient, "
     "so that it passes through the velocity",
     "decay off d": "the decay was added to the direction after the velocity: add weight_decay * p to the gradient first",
@@ -145,13 +186,30 @@ def rmsprop(slip, lr=0.01, alpha=0.99, eps=1e-8):
 
     def rule(p, g, state, t):
         kept, new = {"swapped": (1 - alpha, alpha), "sum": (1.0, 1.0), "leaky sum": (alpha, 1.0)}.get(slip, (alpha, 1 - alpha))
-        begin = g * g if slip == "begins at g^2" else 0.0
+        begin = {"begins at g^2": g * g, "begins at 1": 1.0}.get(slip, 0.0)
         old = state.get("v", begin)
-        v = state["v"] = kept * old + new * (np.abs(g) if slip == "absolute" else g * g)
+        square = {
+            "absolute": np.abs(g),
+            "mean of all": np.mean(g * g) + 0.0 * g,
+            "sum of all": np.sum(g * g) + 0.0 * g,
+        }.get(slip, g * g)
+        v = state["v"] = kept * old + new * square
         if slip == "kept v":
             state["v"] = old
         if slip == "corrected":
             v = v / (1 - alpha**t)
+        if slip == "root kept":
+            state["v"] = np.sqrt(v)
+        if slip == "eps kept":
+            v = state["v"] = v + eps
+            return p - lr * g / np.sqrt(v)
+        if slip == "centered":
+            m = state["m"] = alpha * state.get("m", 0.0) + (1 - alpha) * g
+            v = v - m * m
+        if slip == "larger":
+            return p - lr * g / np.maximum(np.sqrt(v), eps)
+        if slip == "eps outside":
+            return p - lr * (g / np.sqrt(v) + eps)
         if slip == "eps inside":
             return p - lr * g / np.sqrt(v + eps)
         if slip == "old v":
@@ -174,6 +232,14 @@ RMSPROP_SLIPS = {
     "sum": "v only grows: this is AdaGrad. Let the past fade, v = alpha * v + (1 - alpha) * g^2",
     "leaky sum": "v is a fading sum; the new square counts 1 - alpha: v = alpha * v + (1 - alpha) * g^2",
     "begins at g^2": "v begins at 0, not at the first g^2",
+    "begins at 1": "v begins at 0, not at 1",
+    "mean of all": "v is one mean for the whole array: each entry has its own mean of g^2",
+    "sum of all": "v has the squared norm of the whole array: each entry has its own mean of g^2",
+    "root kept": "the root of v was kept for the next step: keep v",
+    "eps kept": "eps was added to the v that is kept: it belongs to the root of this step, sqrt(v) + eps",
+    "centered": "the square of the mean gradient was taken off v, as in centered RMSProp: here v is the mean of g^2",
+    "larger": "you divided by the larger of sqrt(v) and eps: divide by their sum",
+    "eps outside": "eps was added to the quotient: it belongs to the denominator, sqrt(v) + eps",
     "kept v": "v is computed but not kept for the next step",
     "corrected": "v was divided by 1 - alpha^t: that is Adam's correction, RMSProp has none",
     "no root": "you divided by v: divide by its square root",
@@ -202,28 +268,48 @@ def adam(slip, decoupled, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.
     def decayed(p, g):
         if slip in ("no decay", "decay last"):
             return p, g
-        rate = {"decay without lr": 1.0, "growing": -lr}.get(slip, lr)
+        rate = {"decay without lr": 1.0, "growing": -lr, "lr twice": lr * lr}.get(slip, lr)
+        if slip == "no decay of b" and p.ndim < 2:
+            return p, g
+        if slip == "both decays":
+            return p * (1 - rate * weight_decay), g + weight_decay * p * (1 - rate * weight_decay)
         past_the_means = decoupled != (slip == "other decay")
         return (p * (1 - rate * weight_decay), g) if past_the_means else (p, g + weight_decay * p)
 
     def rule(p, g, state, t):
-        p, g = decayed(p, g)
-        t = {"t from 0": t - 1, "t from 2": t + 1, "t stays 1": 1}.get(slip, t)
-        m = b1 * state.get("m", 0.0) + (1 - b1) * g
-        v = b2 * state.get("v", 0.0) + (1 - b2) * (np.abs(g) if slip == "absolute" else g * g)
+        raw, (p, g) = g, decayed(p, g)
+        t = {"t from 0": t - 1, "t from 2": t + 1, "t stays 1": 1, "t of all": 2 * t - 1 + state["place"]}.get(slip, t)
+        first = slip.startswith("begins at g")
+        m = b1 * state.get("m", g if first else 0.0) + (1 - b1) * (raw if slip == "decay in v" else g)
+        square = {"absolute": np.abs(g), "of m": m * m, "g times m": g * m, "decay in m": raw * raw}.get(slip, g * g)
+        v = b2 * state.get("v", g * g if first else 0.0) + (1 - b2) * square
+        if slip == "never falls":
+            v = np.maximum(v, state.get("v", 0.0))
         if slip == "sums":
             m, v = m + b1 * g, v + b2 * g * g
         c1, c2 = 1 - b1**t, 1 - b2**t
-        if slip in ("uncorrected", "only v corrected"):
+        if slip in ("uncorrected", "only v corrected", "begins at g, uncorrected"):
             c1 = 1.0
-        if slip in ("uncorrected", "only m corrected"):
+        if slip in ("uncorrected", "only m corrected", "begins at g, uncorrected"):
             c2 = 1.0
+        if slip == "complement":
+            c1, c2 = (1 - b1) ** t, (1 - b2) ** t
+        if slip == "times t":
+            c1, c2 = 1 - b1 * t, 1 - b2 * t
+        if slip == "multiplied":
+            c1, c2 = 1 / c1, 1 / c2
         if slip == "crossed":
             c1, c2 = c2, c1
         m_hat, v_hat = m / c1, v / c2
-        state["m"], state["v"] = (m_hat, v_hat) if slip == "corrected means kept" else (m, v)
+        state["m"] = m_hat if slip in ("corrected means kept", "m_hat kept") else m
+        state["v"] = v_hat if slip in ("corrected means kept", "v_hat kept") else v
         if slip == "no m":
             m_hat = g
+        if slip == "ahead":
+            m_hat = (b1 * m + (1 - b1) * g) / c1
+        if slip == "largest v":
+            v_hat = state["top"] = np.maximum(v, state.get("top", 0.0))
+            v_hat = v_hat / c2
         if slip == "eps inside":
             d = m_hat / np.sqrt(v_hat + eps)
         elif slip == "eps before":
@@ -264,21 +350,47 @@ def adam_slips(name, c):
         "t from 0": "t was 0 in the first step, so 1 - b^t was 0: count t before the correction",
         "t from 2": "t was 2 in the first step: it is 1",
         "t stays 1": "every step was corrected as if it were the first: t counts the steps",
+        "t of all": "one t went up with every array, W and then b: t counts the steps of this parameter alone, 1 at its first",
+        "complement": "you divided by (1 - b)^t: divide by 1 - b^t",
+        "times t": "you divided by 1 - b * t: divide by 1 - b^t",
+        "multiplied": "you multiplied by 1 - b^t: divide by it",
         "corrected means kept": "m_hat and v_hat were kept for the next step: keep m and v, and correct only for use",
+        "m_hat kept": "m_hat was kept for the next step (`m /= ...` writes into m): keep m, and correct only for use",
+        "v_hat kept": "v_hat was kept for the next step (`v /= ...` writes into v): keep v, and correct only for use",
+        "begins at g": "m and v begin at 0, not at the first gradient and its square",
+        "begins at g, uncorrected": "m and v begin at the first gradient and its square, and are not corrected: in Adam "
+        "they begin at 0, and 1 - b^t makes up for it",
+        "ahead": "the direction looks ahead, b1 * m + (1 - b1) * g, as in NAdam: Adam's is m",
+        "largest v": "you divided by the root of the largest v so far, as in AMSGrad: Adam's v may fall",
+        "never falls": "v never falls, the larger of old and new is kept: Adam's v is b2 * v + (1 - b2) * g^2",
+        "of m": "v is the mean of m^2: take the mean of g^2",
+        "g times m": "v is the mean of g * m: take the mean of g^2",
         "no decay": "the weight decay is missing: "
         + ("p *= 1 - lr * weight_decay first" if decoupled else "g = g + weight_decay * p first"),
         "other decay": "AdamW equals your Adam with weight_decay: its decay must not pass through m and v"
         if decoupled
         else "this is AdamW's decay: Adam adds weight_decay * p to the gradient, so that it passes through m and v",
+        "no decay of b": "b is not decayed: valid elsewhere, where biases are left out; here every parameter decays",
     }
+    if not decoupled:
+        sentences["decay in m"] = "the decay reaches m and not v: g = g + weight_decay * p before both"
+        sentences["decay in v"] = "the decay reaches v and not m: g = g + weight_decay * p before both"
     if decoupled:
+        sentences["lr twice"] = "the decay was multiplied by lr twice: p *= 1 - lr * weight_decay"
+        sentences["both decays"] = "the decay is there twice, on p and in the gradient: AdamW's gradient stays as it came"
         sentences["decay without lr"] = (
             "the decay does not depend on lr: p *= 1 - lr * weight_decay. The paper's own form has no lr there; this course "
             "follows PyTorch"
         )
         sentences["decay last"] = "the decay came after Adam's step: p *= 1 - lr * weight_decay comes first"
         sentences["growing"] = "the decay has the wrong sign, so weights grow: p *= 1 - lr * weight_decay"
-    return [(adam(slip, decoupled, **with_default_decay(decoupled, settings)), s) for slip, s in sentences.items()]
+    full = with_default_decay(decoupled, settings)
+    slips = [(adam(slip, decoupled, **full), s) for slip, s in sentences.items()]
+    others = {"lr": (1e-2, "lr is 0.001"), "betas": ((0.9, 0.99), "betas is (0.9, 0.999)"), "eps": (1e-7, "eps is 1e-8")}
+    for setting, (other, right) in others.items():
+        if setting not in settings:
+            slips.append((adam("", decoupled, **{**full, setting: other}), f"this is what {other} gives: by default {right}"))
+    return slips
 
 
 def with_default_decay(decoupled, settings):
@@ -331,13 +443,28 @@ def test_clip_grad_norm(day, check, golden, case):
             "this is the sum of the arrays' norms: add their squares, then take one root": sum(lengths),
             "this is the sum of squares: take its root": c.norm**2,
             "this is the largest of the arrays' norms: add the squares of all": max(lengths),
+            "this is the largest entry: the L2 norm adds the squares of all": max(
+                float(np.abs(g).max()) for g in before.values()
+            ),
+            "this is the root of the sum of the arrays' norms: add their squares, then take one root": math.sqrt(sum(lengths)),
+            "these are mean squares, added up: the L2 norm adds squares": math.sqrt(
+                sum(float((g * g).mean()) for g in before.values())
+            ),
             "this is the sum of absolute values: the L2 norm adds squares": sum(
                 float(np.abs(g).sum()) for g in before.values()
             ),
             "this is the factor, not the norm": min(1.0, limit / (c.norm + 1e-6)),
         },
     )
+    is_below = isinstance(norm, float) and norm < limit
+    unscaled = (
+        f"the arrays were left as they are, since your norm, {norm:.3g}, is below max_norm, {limit:g}"
+        if is_below
+        else f"the arrays in grads are as they were, though their common norm, {c.norm:.3g}, is above max_norm, {limit:g}: "
+        "scale all of them by one factor, in place (`g *= factor`)"
+    )
     slips = {
+        unscaled: lambda g: g,
         "each array was clipped by its own norm, which turns the direction of the step; use the norm over all": lambda g: (
             g * min(1.0, limit / (length(g) + 1e-6))
         ),
@@ -348,7 +475,6 @@ def test_clip_grad_norm(day, check, golden, case):
             g, -limit, limit
         ),
         "the arrays were scaled to norm 1, whatever max_norm is": lambda g: g / (c.norm + 1e-6),
-        "the arrays in grads are as they were: write into them, `g *= factor`": lambda g: g,
     }
     said = said_by(slips, before, arrays, expected)
     for name in before:
@@ -383,6 +509,29 @@ def test_warmup_cosine(day, check, golden):
         "the warm-up begins at lr_min: it is lr_max * (step + 1) / warmup_steps. Valid in other books; here lr_min is only "
         "the end of the cosine": all_rates(up=lambda s: low + (high - low) * (s + 1) / warmup),
         "there is no warm-up: the first steps have the full rate": all_rates(up=lambda s: high),
+        "the warm-up ends below lr_max: (step + 1) / warmup_steps, not / (warmup_steps + 1)": all_rates(
+            up=lambda s: high * (s + 1) / (warmup + 1)
+        ),
+        "the warm-up was divided by total_steps: (step + 1) / warmup_steps": all_rates(up=lambda s: high * (s + 1) / total),
+        "`//` cuts the warm-up to 0 and 1: divide by `/`": all_rates(up=lambda s: high * ((s + 1) // warmup)),
+        "lr_min was added to the warm-up: it is lr_max * (step + 1) / warmup_steps": all_rates(
+            up=lambda s: low + high * (s + 1) / warmup
+        ),
+        "step warmup_steps belongs to the cosine: the warm-up is for step < warmup_steps": np.array(
+            [high * (s + 1) / warmup if s <= warmup else r for s, r in enumerate(all_rates())]
+        ),
+        "math.cos takes radians: pi * t, not 180 * t": all_rates(
+            down=lambda t: low + (high - low) * (1 + math.cos(180 * t)) / 2
+        ),
+        "the cosine makes a whole turn and comes back to lr_max: pi * t": all_rates(
+            t=lambda s: 2 * (s - warmup) / (total - warmup)
+        ),
+        "1 + cos is not halved, so the cosine begins at twice lr_max": all_rates(
+            down=lambda t: low + (high - low) * (1 + math.cos(math.pi * t))
+        ),
+        "the cosine rises from lr_min to lr_max: 1 + cos, not 1 - cos": all_rates(
+            down=lambda t: low + (high - low) * (1 - math.cos(math.pi * t)) / 2
+        ),
         "the cosine is measured from step 0: t is 0 at the end of the warm-up, (step - warmup_steps) / "
         "(total_steps - warmup_steps)": all_rates(t=lambda s: s / total),
         "t reaches 1 too late: the cosine has total_steps - warmup_steps steps": all_rates(t=lambda s: (s - warmup) / total),

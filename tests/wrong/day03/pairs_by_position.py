@@ -2,7 +2,7 @@
 
 kind: edge
 target: RMSProp.step
-says: look them up by name
+says: by name, not by position
 """
 
 

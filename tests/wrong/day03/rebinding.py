@@ -2,7 +2,7 @@
 
 kind: value
 target: SGD.step
-says: is a new array: `p = p - 
+says: is a new array: `p = p -
 """
 
 

@@ -5,7 +5,6 @@ target: RMSProp.step
 says: state belongs to the object
 """
 
-
 _SHARED = {}
 
 

@@ -1,0 +1,14 @@
+"""The larger of root and eps.
+
+kind: value
+target: RMSProp.step
+says: divide by their sum
+"""
+
+
+class RMSProp:
+    def step(self, grads):
+        for name, p, g in _updates(self.params, grads):
+            v = self.alpha * self.mean_square.get(name, 0.0) + (1 - self.alpha) * g**2
+            self.mean_square[name] = v
+            p -= self.lr * g / np.maximum(np.sqrt(v), self.eps)

@@ -1,0 +1,16 @@
+"""m begins at the first gradient, v at its square, and nothing is corrected.
+
+kind: value
+target: Adam.step
+says: and are not corrected
+"""
+
+
+class Adam:
+    def _direction(self, name, g):
+        m, v, t = self.state.get(name, (g, g**2, 0))
+        m = self.b1 * m + (1 - self.b1) * g
+        v = self.b2 * v + (1 - self.b2) * g**2
+        t = t + 1
+        self.state[name] = m, v, t
+        return m / (np.sqrt(v) + self.eps)
