@@ -24,7 +24,8 @@ number of entries that a feature has in the batch, N or N*H*W. Entry by entry, w
   changed or replaced before any forward: read them at every call. Between a forward and its backward nobody does, so that
   backward may read gamma again or keep it (not checked).
 - backward belongs to the last forward, whichever mode it had. It may be called again and then gives the same. Neither x nor dy
-  is modified, and the caller may write into y.
+  is modified. y and dx are arrays of their own: the caller may write into them, and later calls leave them as they are.
+- A forward keeps what its own backward needs, and nothing of the forwards before it.
 - x and dy are floating. y has the dtype of x and dx that of dy, also where the parameters are float64 and x is float32.
 - NaN: in training it spreads within its feature and not beyond, in evaluation y and dx have it in its entry only.
 """

@@ -51,13 +51,13 @@ class BatchNorm1d:
         self.grads = {"gamma": dgamma, "beta": dbeta}
         scale = self._of("gamma", dy.dtype) * self._inv_std.reshape(self._column)
         if not self._training:
-            return dy * scale
+            return (dy * scale).astype(dy.dtype, copy=False)
         n = max(dy.size // self.num_features, 1)
         dx = xhat * (dgamma / -n).astype(dy.dtype).reshape(self._column)
         dx += dy
         dx -= (dbeta / n).astype(dy.dtype).reshape(self._column)
         dx *= scale
-        return dx
+        return dx.astype(dy.dtype, copy=False)
 
     def _update(self, n, mean, var):
         """Move the running statistics, in place, towards those of a batch with n entries a feature."""

@@ -30,6 +30,8 @@ def test_batch_moments(day, check, golden, shape):
     mean, var = day.batch_moments(c.x, axes)
     n = int(np.prod([c.x.shape[a] for a in axes]))
     others = tuple(a for a in range(c.x.ndim) if a not in axes)
+    several = len(axes) > 1
+    by_one_axis = c.x.sum(axis=axes).reshape(-1) / c.x.shape[axes[0]]
     check.value(
         "mean",
         mean,
@@ -37,6 +39,9 @@ def test_batch_moments(day, check, golden, shape):
         mistakes={
             f"you averaged over the axes that are to be left: over {axes} of {c.x.shape}": c.x.mean(axis=others).reshape(-1),
             "mean and var are in the other order: return (mean, var)": c.var,
+            **(
+                {f"you divided by the length of one axis: n is the product of all lengths, {n}": by_one_axis} if several else {}
+            ),
         },
         sizes={"the number of entries": n},
     )
@@ -50,9 +55,24 @@ def test_batch_moments(day, check, golden, shape):
             "this is the mean of x^2: subtract the mean first": np.square(c.x).mean(axis=axes).reshape(-1),
             f"the variance is over the axes that are to be left: over {axes} of {c.x.shape}": c.x.var(axis=others).reshape(-1),
             "mean and var are in the other order: return (mean, var)": c.mean,
+            **(one_axis_at_a_time(c.x, axes) if several else {}),
         },
         sizes={"the number of entries": n},
     )
+
+
+def one_axis_at_a_time(x, axes):
+    """What comes of variances that are not taken over all axes together, and what to say to it."""
+    first, rest = axes[0], tuple(a - 1 for a in axes[1:])
+    return {
+        "this is the mean of variances, each over one axis, which leaves out how the parts differ: take the variance over all "
+        "axes together": x.var(axis=first).mean(axis=rest).reshape(-1),
+        "this is the variance of means, which leaves out how the entries of a part differ: take the variance over all axes "
+        "together": x.mean(axis=axes[1:]).var(axis=first).reshape(-1),
+        "this is a variance of variances: take the variance over all axes together": x.var(axis=axes[1:])
+        .var(axis=first)
+        .reshape(-1),
+    }
 
 
 # ---------------------------------------------------------------------- the layers
@@ -120,8 +140,10 @@ def follow(c, slip):
     """All that a layer with one slip in it gives, a dict for each batch."""
     gamma, beta = c.gamma, c.beta
     eps, momentum = (getattr(c, name) if name in c else default for name, default in zip(SETTINGS, (1e-5, 0.1)))
+    eps = 1e-5 if slip == "eps of the default" else eps
+    momentum = 0.1 if slip == "momentum of the default" else momentum
     running_mean, running_var = np.zeros_like(gamma), np.ones_like(gamma)
-    results = []
+    updates, results = 0, []
     for k in steps_of(c):
         x, dy, training = tensor(c, "x", k), tensor(c, "dy", k), tensor(c, "training", k)
         shape = x.shape
@@ -140,16 +162,25 @@ def follow(c, slip):
             m = 1 - momentum if slip == "momentum" else 1.0 if slip == "last batch" else momentum
             kept = 1.0 if slip == "sum" else 1 - m
             m = 1 / (k + 1) if slip == "cumulative" else m
-            kept = 1 - m if slip == "cumulative" else kept
+            m = 1.0 if slip == "first" and updates == 0 else m
+            m = 1 - (1 - m) ** 2 if slip == "twice" else m
+            kept = 1 - m if slip in ("cumulative", "first", "twice") else kept
+            updates += 1
             count = np.float64(images if slip in ("images", "images everywhere") else n)
             new = var if slip == "biased running" or n == 1 else running_var if count == 1 else var * count / (count - 1)
             new = np.sqrt(new) if slip == "std kept" else new + eps if slip == "eps kept" else new
+            if slip == "around the running mean" and n > 1:
+                new = np.square(x - column(running_mean, x.ndim)).sum(axis=axes) / (n - 1)
             running_mean, running_var = kept * running_mean + m * mean, kept * running_var + m * new
         used = mean, var
         if slip == "unbiased" and n > 1:
             used = mean, var * n / (n - 1)
         if not training and slip not in ("batch in evaluation",):
             used = running_mean, running_var
+        if not training and slip == "corrected" and updates:
+            used = tuple(s / (1 - (1 - momentum) ** updates) for s in used)
+        if not training and slip in ("unbiased in evaluation", "biased in evaluation") and n > 1:
+            used = running_mean, running_var * (n / (n - 1) if slip == "unbiased in evaluation" else (n - 1) / n)
         if training and slip == "running in training":
             used = running_mean, running_var
         if training and slip == "old running in training":
@@ -191,6 +222,12 @@ def follow(c, slip):
         }.get(slip, dy - of_mean - of_var)
         if not training and slip != "differentiated in evaluation":
             through = dy
+        if slip == "means over features":
+            through = dy - dy.mean(axis=1, keepdims=True) - xhat * (dy * xhat).mean(axis=1, keepdims=True)
+        if slip == "running std in backward":
+            std = np.sqrt(column(running_var, x.ndim) + eps)
+        if slip == "unbiased std in backward" and training and n > 1:
+            std = np.sqrt(column(var * n / (n - 1), x.ndim) + eps)
         dx = g / std * through
         dx = {
             "gamma missing": through / std,
@@ -236,6 +273,10 @@ RUNNING_SLIPS = {
     "eps kept": "running_var contains eps: add eps only where you take the root",
     "mixed channels": "reshape(-1, C) of (N, C, H, W) mixes the channels: C is not the last axis. Move it there first, or use "
     "means over (0, 2, 3) with keepdims",
+    "first": "the first batch replaced the running statistics: it moves them by momentum, as every batch does",
+    "twice": "a forward moved the running statistics twice: once for each batch",
+    "around the running mean": "the variance was taken around running_mean: take it around the batch's own mean",
+    "momentum of the default": "momentum was 0.1, whatever the layer was given: use self.momentum",
     "images": "the unbiased factor is n/(n-1) with n = N*H*W, all the entries of a channel, not the number of images",
     "images everywhere": N_ALONE,
 }
@@ -246,8 +287,12 @@ FORWARD_SLIPS = {
     "no eps": "eps is missing: sqrt(var + eps)",
     "eps squared": "eps was squared: sqrt(var + eps)",
     "no root": "you divided by var + eps: divide by its square root",
+    "eps of the default": "eps was 1e-5, whatever the layer was given: use self.eps",
     "not centred": "the mean was not subtracted: (x - mean) / sqrt(var + eps)",
     "batch in evaluation": "evaluation used the statistics of the batch: it uses running_mean and running_var",
+    "unbiased in evaluation": "running_var was made unbiased once more in evaluation: it is kept unbiased, use it as it is",
+    "biased in evaluation": "running_var was made biased for evaluation: use it as it is",
+    "corrected": "the running statistics were corrected for their start in 0, as Adam's moments are: use them as they are",
     "running in training": "training normalized with the running statistics: it uses those of the batch",
     "old running in training": "training normalized with the running statistics of before: it uses those of the batch",
     "rows": "each sample was normalized over its own features, which is layer normalization (Day 28): the statistics of a "
@@ -273,6 +318,10 @@ BACKWARD_SLIPS = {
     "n - 1 in backward": "the means are over n entries, you divided by n - 1: the variance used in training is the biased one",
     "differentiated in evaluation": "in evaluation the statistics are constants: dx = gamma / std * dy",
     "batch std in evaluation": "after a forward in evaluation, std is that of running_var, not that of the batch",
+    "means over features": "the means of dy and dy * xhat were taken over the features of a sample: take them over the n "
+    "entries of a feature",
+    "running std in backward": "backward divided by the std of running_var: after training, it is that of the batch",
+    "unbiased std in backward": "backward divided by the unbiased std: forward normalized with the biased one, divided by n",
     "gamma missing": "gamma is missing in dx: y = gamma * xhat + beta, so dxhat = gamma * dy",
     "gamma twice": "gamma is in dx twice",
     "std missing": "1/std is missing in dx",
@@ -362,8 +411,88 @@ def check_gradients(check, kind, c):
                 array,
                 tensor(c, name, k),
                 mistakes=mistakes_in(c, name, k, BACKWARD_SLIPS, FORWARD_SLIPS),
+                explain=ways_of(c, k) if name == "dx" else names_of(bn.grads),
                 assigned=None if name == "dx" else f"self.grads[{name[1:]!r}]",
             )
+
+
+def names_of(grads):
+    """An explanation for gradients that are not there."""
+    return lambda got, _: None if got is not None else f"grads has the keys {sorted(grads)}: expected ['beta', 'gamma']"
+
+
+OF_VARIANCE = {
+    2.0: "of dvar/dx = 2 (x - mean) / n and d(var + eps)^(-1/2) = -1/2 (var + eps)^(-3/2) one 1/2 is missing",
+    0.5: "the 2 of dvar/dx = 2 (x - mean) / n is missing",
+}
+
+
+def ways_of(c, k):
+    """An explanation for a dx in training of which only the way through the mean or that through the variance is wrong.
+
+    Of each feature dx is a * dy + b + v * xhat, and n > 3 entries tell a, b and v: b is the way through the mean, v the one
+    through the variance.
+    """
+    x, dy = tensor(c, "x", k), tensor(c, "dy", k)
+    n = x.size // x.shape[1]
+    axes = averaged(x.ndim)
+    eps = c.eps if "eps" in c else 1e-5
+    xc = x - x.mean(axis=axes, keepdims=True)
+    var = np.square(xc).mean(axis=axes)
+    std = np.sqrt(var + eps)
+    xhat = xc / column(std, x.ndim)
+    a = c.gamma / std
+    b, v = -a * dy.mean(axis=axes), -a * (dy * xhat).mean(axis=axes)
+
+    def flat(array):
+        return np.moveaxis(array, 1, 0).reshape(x.shape[1], -1)
+
+    def explain(got, expected):
+        if not tensor(c, "training", k) or n < 4 or np.shape(got) != x.shape or not np.isfinite(got).all():
+            return None
+        if any(np.allclose(got, made()) for made in mistakes_in(c, "dx", k, BACKWARD_SLIPS, FORWARD_SLIPS).values()):
+            return None
+        rest = got - column(a, x.ndim) * dy
+        columns = np.stack([np.ones_like(flat(x)), flat(xhat)], axis=-1)
+        solved = np.stack([np.linalg.lstsq(m, r, rcond=None)[0] for m, r in zip(columns, flat(rest))])
+        scale = 1 + np.abs(flat(got)).max(axis=1, keepdims=True)
+        if (np.abs((columns @ solved[..., None])[..., 0] - flat(rest)) > 1e-6 * scale).any():
+            return None
+        right = [np.allclose(got_, part, rtol=1e-4, atol=1e-6) for got_, part in zip(solved.T, (b, v))]
+        if right == [False, True]:
+            return "dx is right but for the way through the mean, -gamma/std * mean(dy): " + off_by(
+                solved[:, 0] / b, c.gamma, std, var, n, {-1.0: "its sign is wrong"}
+            )
+        if right == [True, False]:
+            return "dx is right but for the way through the variance, -gamma/std * xhat * mean(dy * xhat): " + off_by(
+                solved[:, 1] / v, c.gamma, std, var, n, OF_VARIANCE
+            )
+        return None
+
+    return explain
+
+
+def off_by(ratio, gamma, std, var, n, numbers):
+    """By what a part of dx is wrong, where the features agree on it."""
+    known = {
+        "it is n times too large: divide by n, the entries of a feature": np.full_like(std, n),
+        "it is n/(n - 1) too large: divide by n": np.full_like(std, n / (n - 1)),
+        "gamma is missing in it": 1 / gamma,
+        "it lacks 1/std": std,
+        "std divides it once too often": 1 / std,
+        "it is std^2 too large: the derivative of (var + eps)^(-1/2) has the power -3/2": std**2,
+        "std divides it too often: the derivative of (var + eps)^(-1/2) is -1/2 (var + eps)^(-3/2)": std**-3.0,
+    }
+    for sentence, factor in known.items():
+        for sign, also in ((1, ""), (-1, ", and its sign is wrong")):
+            if np.allclose(ratio, sign * factor, rtol=1e-3):
+                return sentence + also
+    if np.allclose(ratio, ratio[0], rtol=1e-4):
+        more = [said for number, said in numbers.items() if np.isclose(ratio[0], number, rtol=1e-4)]
+        return "; ".join([f"it is {ratio[0]:.4g} times what it should be", *more])
+    if np.allclose(ratio, (std**2 / var) ** 1.5, rtol=1e-3):
+        return "eps is missing in it: the derivative of (var + eps)^(-1/2) is -1/2 (var + eps)^(-3/2)"
+    return "each feature has it wrong by a factor of its own"
 
 
 @target("BatchNorm1d.forward")

@@ -18,4 +18,4 @@ class BatchNorm1d:
         if training:
             n = max(dy.size // self.num_features, 1)
             through = dy - self._lined_up(dbeta / n) - xhat * self._lined_up(dgamma / n)
-        return (self._lined_up(self.params["gamma"]**2 * inv_std) * through).astype(dy.dtype)
+        return (self._lined_up(self.params["gamma"] ** 2 * inv_std) * through).astype(dy.dtype)

@@ -18,7 +18,11 @@ class BatchNorm1d:
         inv_std = 1 / np.sqrt(var + self.eps)
         over = tuple(range(1, x.ndim))
         centred = x - x.mean(axis=over, keepdims=True)
-        xhat = centred / np.sqrt(x.var(axis=over, keepdims=True) + self.eps) if n else (x - self._lined_up(mean)) * self._lined_up(inv_std)
+        xhat = (
+            centred / np.sqrt(x.var(axis=over, keepdims=True) + self.eps)
+            if n
+            else (x - self._lined_up(mean)) * self._lined_up(inv_std)
+        )
         y = self._lined_up(self.params["gamma"]) * xhat + self._lined_up(self.params["beta"])
         self._cache = xhat, inv_std, training
         return y.astype(x.dtype)

@@ -1,0 +1,22 @@
+"""backward takes std from running_var, also after training.
+
+kind: gradient
+target: BatchNorm1d.backward
+says: std of running_var
+"""
+
+
+class BatchNorm1d:
+    def backward(self, dy):
+        xhat, inv_std, training = self._cache
+        if dy.shape != xhat.shape:
+            raise ValueError(f"dy of shape {dy.shape} for an x of shape {xhat.shape}")
+        dbeta = dy.sum(axis=self._axes)
+        dgamma = (dy * xhat).sum(axis=self._axes)
+        self.grads = {"gamma": dgamma, "beta": dbeta}
+        through = dy
+        inv_std = 1 / np.sqrt(self.running_var + self.eps)
+        if training:
+            n = max(dy.size // self.num_features, 1)
+            through = dy - self._lined_up(dbeta / n) - xhat * self._lined_up(dgamma / n)
+        return (self._lined_up(self.params["gamma"] * inv_std) * through).astype(dy.dtype)

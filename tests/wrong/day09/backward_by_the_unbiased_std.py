@@ -1,0 +1,24 @@
+"""backward takes the unbiased std.
+
+kind: gradient
+target: BatchNorm1d.backward
+says: unbiased std
+"""
+
+
+class BatchNorm1d:
+    def backward(self, dy):
+        xhat, inv_std, training = self._cache
+        if dy.shape != xhat.shape:
+            raise ValueError(f"dy of shape {dy.shape} for an x of shape {xhat.shape}")
+        dbeta = dy.sum(axis=self._axes)
+        dgamma = (dy * xhat).sum(axis=self._axes)
+        self.grads = {"gamma": dgamma, "beta": dbeta}
+        through = dy
+        if training and dy.size > self.num_features:
+            k = dy.size // self.num_features
+            inv_std = 1 / np.sqrt((1 / inv_std**2 - self.eps) * k / (k - 1) + self.eps)
+        if training:
+            n = max(dy.size // self.num_features, 1)
+            through = dy - self._lined_up(dbeta / n) - xhat * self._lined_up(dgamma / n)
+        return (self._lined_up(self.params["gamma"] * inv_std) * through).astype(dy.dtype)

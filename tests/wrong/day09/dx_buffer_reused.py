@@ -1,0 +1,26 @@
+"""backward writes every dx into one array of the layer's.
+
+kind: edge
+target: BatchNorm1d.backward
+says: each call returns an array of its own
+"""
+
+
+class BatchNorm1d:
+    def backward(self, dy):
+        xhat, inv_std, training = self._cache
+        if dy.shape != xhat.shape:
+            raise ValueError(f"dy of shape {dy.shape} for an x of shape {xhat.shape}")
+        dbeta = dy.sum(axis=self._axes)
+        dgamma = (dy * xhat).sum(axis=self._axes)
+        self.grads = {"gamma": dgamma, "beta": dbeta}
+        through = dy
+        if training:
+            n = max(dy.size // self.num_features, 1)
+            through = dy - self._lined_up(dbeta / n) - xhat * self._lined_up(dgamma / n)
+        dx = (self._lined_up(self.params["gamma"] * inv_std) * through).astype(dy.dtype)
+        buf = getattr(self, "_dx", None)
+        if buf is None or buf.shape != dx.shape or buf.dtype != dx.dtype:
+            buf = self._dx = np.empty(dx.shape, dx.dtype)
+        buf[...] = dx
+        return buf

@@ -1,0 +1,22 @@
+"""Two empty sets give float64 zeros, whatever came in.
+
+kind: edge
+target: merge_moments
+says: expected dtype float32, got float64
+"""
+
+
+def merge_moments(n1, mean1, var1, n2, mean2, var2):
+    if n1 < 0 or n2 < 0:
+        raise ValueError(f"counts of {n1} and {n2} entries")
+    if not mean1.shape == var1.shape == mean2.shape == var2.shape:
+        raise ValueError(f"moments of shapes {mean1.shape}, {var1.shape}, {mean2.shape} and {var2.shape}")
+    if n1 + n2 == 0:
+        return 0, np.zeros(mean1.shape), np.zeros(var1.shape)
+    if n1 == 0:
+        return n2, mean2, var2
+    if n2 == 0:
+        return n1, mean1, var1
+    w = n2 / (n1 + n2)
+    d = mean2 - mean1
+    return n1 + n2, mean1 + w * d, (1 - w) * var1 + w * var2 + w * (1 - w) * d**2
