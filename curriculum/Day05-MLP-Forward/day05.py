@@ -9,7 +9,9 @@ import numpy as np
 
 
 def fans(shape):
-    """How many numbers enter and leave one unit of a weight, from the weight's shape.
+    """How many numbers are added up in one output (fan_in), and in how many outputs one input takes part (fan_out).
+
+    Both follow from the weight's shape:
 
         (D_in, D_out)              a linear layer of this course, y = x @ W: fan_in D_in, fan_out D_out
         (C_out, C_in, K1, K2, ..)  a convolution with one or more kernel axes: fan_in C_in * K1 * K2 * ..,
@@ -54,7 +56,7 @@ def xavier(shape, rng, gain=1.0, distribution="uniform"):
 def kaiming(shape, rng, mode="fan_in", nonlinearity="relu", a=0.0, distribution="normal"):
     """Weights by He et al. (2015, section 2.2), with mean 0 and std = gain(nonlinearity, a) / sqrt(fan).
 
-    Distribution, draw and result are as in ``xavier``.
+    Distribution, draw and result are as in ``xavier``; a shape with a 0 gives an empty array, also where fan is 0.
 
     mode: "fan_in" or "fan_out", which of the two is fan
     nonlinearity, a: as in ``gain``; mind that a is 0 here unless it is given
@@ -70,7 +72,7 @@ class MLP:
 
     params: dict with "W1" (sizes[0], sizes[1]), "b1" (sizes[1],), ..., "WL", "bL". ``forward`` reads them at every call: a
         caller may write into these arrays, or put others into their place.
-    activations: list, what the last ``forward`` kept
+    activations: list, what the last ``forward`` kept; [] before the first
     """
 
     def __init__(self, sizes, rng, activation="relu", init="kaiming"):
@@ -90,8 +92,8 @@ class MLP:
 
         x: (N, D), also N = 0; it is not modified
         returns: (N, sizes[-1]), an array that belongs to the caller, of the dtype of x and the params (all float32: float32)
-        self.activations: [x, h_1, ..., h_{L-1}], what a backward pass will need, if training; else [], and then memory does
-            not grow with the depth
+        self.activations: [x, h_1, ..., h_{L-1}], what a backward pass will need, if training (the first may be x itself,
+            not a copy); else [], and then memory does not grow with the depth
         sigmoid and tanh are right for every number, also +-1e5 and +-inf; NaN in a row of x gives NaN in this row only
         raises: ValueError naming x's shape if it is not (N, D)
         """
