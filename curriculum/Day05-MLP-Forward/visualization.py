@@ -14,6 +14,7 @@ BLUE, GREEN, ORANGE, GREY = "#3b82c4", "#3a9a5c", "#d2622a", "#8a8f98"
 
 WIDTH, SAMPLES = 256, 256
 SHOWN = (1, 2, 4, 7, 10)
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def network(day, layers, activation, rule):
@@ -95,7 +96,7 @@ def draw_histograms(day, pyplot):
             axes.text(
                 0.97,
                 0.95,
-                f"std {stats[layer - 1, 1]:.2g}",
+                f"std {in_digits(stats[layer - 1, 1])}",
                 ha="right",
                 va="top",
                 fontsize=8,
@@ -109,6 +110,14 @@ def draw_histograms(day, pyplot):
     for axes in grid.flat:
         axes.spines["left"].set_visible(False)
     return figure
+
+
+def in_digits(std):
+    """Two digits, of small numbers with a power of ten."""
+    if std >= 0.001:
+        return f"{std:.2g}"
+    power = int(np.floor(np.log10(std)))
+    return f"{std / 10.0**power:.1f}·10⁻{str(-power).translate(SUPERSCRIPTS)}"
 
 
 def finish(figure, all_axes):
@@ -126,8 +135,8 @@ def finish(figure, all_axes):
 
 
 def rounded(svg):
-    """An SVG text with coordinates of two decimals, which is half as long and looks the same."""
-    return re.sub(r"-?\d+\.\d{3,}", lambda number: f"{float(number[0]):.2f}", svg)
+    """An SVG text with coordinates of two decimals, which is half as long and looks the same; what is written stays."""
+    return re.sub(r"-?\d+\.\d{3,}(?![^<>]*</text>)", lambda number: f"{float(number[0]):.2f}", svg)
 
 
 def main(day, out):
