@@ -2,7 +2,7 @@ r"""training is not looked at.
 
 kind: value
 target: MLP.forward
-says: expected \[\]
+says: append only if training
 """
 
 

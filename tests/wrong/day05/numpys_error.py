@@ -2,7 +2,7 @@ r"""NumPy's message names no shape.
 
 kind: edge
 target: MLP.forward
-says: the ValueError should mention \(4, 5\)
+says: NumPy refuses some of these shapes
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: edge
 target: MLP.forward
-says: forward used the parameters of the beginning
+says: forward used the (parameters|weights) of before
 """
 
 
