@@ -16,7 +16,7 @@ from typing import Any, Dict, List, Mapping, Optional, TextIO
 from ..course.catalog import Course, Day
 from ..course.progress import Progress
 from ..errors import DLError
-from ..grading.milestones import MilestoneReport, Outcome, Threshold
+from ..grading.milestones import UNAVAILABLE, MilestoneReport, Outcome, Threshold
 from ..runner import interpreter
 from ..runner.journal import BEAT_SECONDS, Journal
 from ..runner.milestone import OnEvent, Task
@@ -199,10 +199,10 @@ class Bar:
 
     def _outcome(self, outcome: Outcome) -> None:
         found = ", ".join(f"{name} {value:.4f}" for name, value in outcome.metrics.items())
+        # a run whose data cannot be had ends with the reason on standard error: see `status`
+        message = "its data cannot be had" if outcome.status == UNAVAILABLE else outcome.message
         mark = self.style("green", self.mark["passed"]) if outcome.passed else self.style("red", self.mark["failed"])
-        self._print(
-            f"  {mark} {outcome.step}: " + "; ".join(filter(None, (found, outcome.message, f"{outcome.seconds:.1f} s")))
-        )
+        self._print(f"  {mark} {outcome.step}: " + "; ".join(filter(None, (found, message, f"{outcome.seconds:.1f} s"))))
         if outcome.explanation:
             self._print(self.style("yellow", _wrapped(outcome.explanation, "      ")))
         for measurement in outcome.measurements:
