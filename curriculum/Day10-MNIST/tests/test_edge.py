@@ -51,8 +51,8 @@ def test_preprocess_edges(day, check, golden):
     images = c.images.copy()
     check.value("no images", day.preprocess(np.zeros((0, 5, 7), np.uint8)), np.zeros((0, 35), np.float32))
     check.value("no images, float64", day.preprocess(np.zeros((0, 5, 7), np.uint8), np.float64), np.zeros((0, 35)))
-    why = "an image is scaled by constants, so it does not matter which others are beside it"
-    check.value("one image", day.preprocess(images[1:2], np.float64), c.rows[1:2], explain=lambda *_: why)
+    one = images[1:2]
+    check.value("one image", day.preprocess(one, np.float64), c.rows[1:2], mistakes=scaled_otherwise(one))
     check.shape("float32 by default", day.preprocess(images), (3, 35), np.float32)
     check.shape("float64 on request", day.preprocess(images, dtype=np.float64), (3, 35), np.float64)
     day.preprocess(images, np.float64)
@@ -60,6 +60,21 @@ def test_preprocess_edges(day, check, golden):
     extremes = np.array([[[0, 255]]], np.uint8)
     expected = np.array([[-0.1307 / 0.3081, (1 - 0.1307) / 0.3081]])
     check.value("0 and 255", day.preprocess(extremes, np.float64), expected)
+
+
+def scaled_otherwise(images):
+    """What other ways to scale would make of one image."""
+    pixels = images.reshape(1, -1).astype(np.float64)
+    return {
+        "the bytes were divided as integers, so that only 0 and 1 are left: convert to float first": (
+            (pixels // 255 - 0.1307) / 0.3081
+        ),
+        "the pixels are not scaled at all: subtract the mean, divide by the standard deviation": pixels,
+        "the division by 255 is missing: the constants are those of pixels in [0, 1]": (pixels - 0.1307) / 0.3081,
+        "the image is only divided by 255: subtract 0.1307, divide by 0.3081": pixels / 255,
+        "the image was scaled with its own mean and standard deviation: with the constants it does not matter which others are "
+        "beside it": (pixels - pixels.mean()) / pixels.std(),
+    }
 
 
 @target("minibatches")
@@ -257,9 +272,13 @@ def test_parameters_that_are_replaced(day, check, rng):
     loss, grads = other.loss_and_grads(x, labels)
     grads = copied(grads)
     again, regrads = net.loss_and_grads(x, labels)
-    check.value("loss", again, float(loss))
+    why = (
+        "the entries of params were replaced by other arrays between two calls, and an older one was used, or a transposed "
+        "copy of it: read self.params[...] at every call"
+    )
+    check.value("loss", again, float(loss), explain=lambda *_: why)
     for name in ("W1", "b1", "W2", "b2"):
-        check.value(f"d{name}", np.array(regrads.get(name)), grads[name], dtype=None)
+        check.value(f"d{name}", np.array(regrads.get(name)), grads[name], dtype=None, explain=lambda *_: why)
 
 
 # ---------------------------------------------------------------------- measuring
@@ -306,9 +325,17 @@ def test_confusion_edges(day, check):
     expected = np.zeros((201, 201), np.int64)
     for i, j in zip(labels.tolist(), predictions.tolist()):
         expected[i, j] += 1
-    why = "200 * 201 does not fit into a byte: convert the labels to int64 before computing with them"
     got = day.confusion_matrix(labels, predictions, 201)
-    check.value("uint8 labels of 201 classes", got, expected, explain=lambda *_: why)
+    why = "200 * 201 does not fit into a byte: convert the labels to int64 before computing with them"
+    check.value(
+        "uint8 labels of 201 classes",
+        got,
+        expected,
+        mistakes={
+            "rows are the true classes, columns the predicted ones: this is the transpose": expected.T,
+        },
+        explain=lambda got, _: why if overflown(got, expected) else None,
+    )
     two = np.array([0, 1])
     wraps = "NumPy wraps negative indices: -1 counted for the last class; raise ValueError"
     check.raises("label -1", ValueError, lambda: day.confusion_matrix(np.array([0, -1]), two, 3), explain=wraps)
@@ -321,6 +348,12 @@ def test_confusion_edges(day, check):
     day.confusion_matrix(labels, predictions, 201)
     check.unchanged("labels", labels, before[0])
     check.unchanged("predictions", predictions, before[1])
+
+
+def overflown(got, expected):
+    """Whether the entries of a matrix of counts are at other places, and not mirrored."""
+    other = np.shape(got) == expected.shape and not np.array_equal(got, expected.T)
+    return other and np.sum(got) == expected.sum()
 
 
 # ---------------------------------------------------------------------- training

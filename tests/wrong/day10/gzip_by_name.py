@@ -1,8 +1,8 @@
 """A file counts as compressed if its name ends with .gz.
 
-kind: value
+kind: shape
 target: read_idx
-says: BadGzipFile|Not a gzipped file|begins with
+says: Decide by the first two bytes
 """
 
 
