@@ -276,7 +276,7 @@ def _download(source: Source, path: Path, progress: Optional[Progress]) -> None:
 
 
 def _by_hand() -> str:
-    return f"put the file into a folder and name the folder in {VARIABLE}"
+    return f"put the file into a folder and name the folder in {VARIABLE} (or, for a milestone, by --data)"
 
 
 def _continue(requests, mirror: str, source: Source, part: Path, progress: Optional[Progress]) -> None:
