@@ -241,10 +241,11 @@ class Check(GrowthChecks):
             raise
         except error as raised:
             missing = [text for text in says if text not in str(raised)]
-            message = f"the {wanted} should mention {', '.join(missing)}" if missing else ""
+            message, why = f"the {wanted} should mention {', '.join(missing)}" if missing else "", None
             if missing and not raised_on_purpose(raised):
                 message += f"; no check of yours raised it, an operation did: {describe(raised)}"
-            return self._report(name, "raises", not missing, message, None, wanted, describe(raised))
+                why = _said(explain, False)
+            return self._report(name, "raises", not missing, message, why, wanted, describe(raised))
         except Exception as raised:
             message = f"expected {an(wanted)}, got {describe(raised)}"
             return self._report(name, "raises", False, message, _said(explain, False), wanted, describe(raised))

@@ -2,7 +2,7 @@ r"""NumPy's message names no shape.
 
 kind: edge
 target: MLP.forward
-says: NumPy refuses some of these shapes
+says: should mention \(4, 5\); no check of yours raised it
 """
 
 
