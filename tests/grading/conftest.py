@@ -1,4 +1,4 @@
-"""Puts ``explanations.py`` where tests find it."""
+"""Puts ``explanations.py`` and ``graded.py`` where tests find them."""
 
 from __future__ import annotations
 

@@ -2,49 +2,12 @@
 
 from __future__ import annotations
 
-import ast
-from types import SimpleNamespace
-
 import numpy as np
+from graded import Graded
 
 from dl_from_scratch.grading import target
-from dl_from_scratch.grading.goldens import Goldens
-from dl_from_scratch.grading.learner import Learner
-from dl_from_scratch.grading.locate import Source
-from dl_from_scratch.grading.plugin import Grading
 
-PATH = "/somewhere/day05.py"
 X = np.random.default_rng(0).normal(size=(4, 3))
-
-
-class Graded(Grading):
-    """A grading without worker and pytest session; ``why`` holds the explanations by check id."""
-
-    def __init__(self, text, goldens=None):
-        super().__init__(Goldens(goldens or {}), None, {}, lambda result: None)
-        self.why = {}
-        self.emit_result = lambda result: self.why.setdefault(result.id, result.explanation)
-        tree = ast.parse("import numpy as np\n" + text)
-        learner = Learner("day05", PATH)
-        exec(compile(tree, PATH, "exec"), vars(learner._module))
-        self.begin(learner, PATH, Source(tree))
-
-    def explain_result(self, check_id, sentence):
-        self.why[check_id] = sentence
-
-    def test(self, function, **parameters):
-        name = function.__name__ + (f"[{'-'.join(map(str, parameters.values()))}]" if parameters else "")
-        arguments = tuple(function.__code__.co_varnames[: function.__code__.co_argcount])
-        item = SimpleNamespace(
-            obj=function,
-            function=function,
-            name=name,
-            fspath="tests/test_basic.py",
-            _fixtureinfo=SimpleNamespace(argnames=arguments),
-            callspec=SimpleNamespace(params=parameters),
-        )
-        self.run(item, self.arguments(item))
-        return self.why
 
 
 @target("double")

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import ast
-from types import ModuleType, SimpleNamespace
-
 import pytest
+from graded import Graded
 
 from dl_from_scratch.grading import target
 from dl_from_scratch.grading.blame import RightVersions
-from dl_from_scratch.grading.goldens import Goldens
-from dl_from_scratch.grading.learner import Learner
-from dl_from_scratch.grading.locate import Source
-from dl_from_scratch.grading.plugin import Grading
 
-PATH = "/somewhere/day05.py"
 RIGHT = """
-import numpy as np
-
 def fan(shape):
     return shape[0]
 
@@ -34,39 +25,14 @@ class Net:
 TRUE_OF = "look there first (with a right `{}` this check passes)"
 
 
-class Graded(Grading):
-    """A grading without worker and pytest session; ``why`` holds the explanations by check id."""
-
-    def __init__(self, text):
-        super().__init__(Goldens({}), None, {}, lambda result: None)
-        self.why = {}
-        self.emit_result = lambda result: self.why.setdefault(result.id, result.explanation)
-        self.reference = ModuleType("reference")
-        exec(RIGHT, vars(self.reference))
-        tree = ast.parse(text)
-        learner = Learner("day05", PATH)
-        exec(compile(tree, PATH, "exec"), vars(learner._module))
-        self.begin(learner, PATH, Source(tree))
-
-    def load_reference(self):
-        return self.reference
-
-    def explain_result(self, check_id, sentence):
-        self.why[check_id] = sentence
-
-    def test(self, *functions):
-        for function in functions:
-            names = tuple(function.__code__.co_varnames[: function.__code__.co_argcount])
-            item = SimpleNamespace(
-                obj=function,
-                function=function,
-                name=function.__name__,
-                fspath="tests/test_basic.py",
-                _fixtureinfo=SimpleNamespace(argnames=names),
-            )
-            self.run(item, self.arguments(item))
-        self.blame()
-        return self.why
+def graded(text, *tests, expected=None):
+    """The explanations of these tests, when blame has been put where it belongs."""
+    grading = Graded(text, reference=RIGHT)
+    grading.expected = expected or {}
+    for test in tests:
+        grading.test(test)
+    grading.blame()
+    return grading.why
 
 
 def about(name):
@@ -100,27 +66,27 @@ def test_area(day, check):
 
 
 def test_a_caller_is_told_whose_fault_it_is():
-    why = Graded(RIGHT.replace("shape[0]", "shape[1]")).test(test_scale, test_fan)
+    why = graded(RIGHT.replace("shape[0]", "shape[1]"), test_scale, test_fan)
     assert why["basic/scale/scale/value"] == f"this also runs `fan`, whose own checks fail: {TRUE_OF.format('fan')}"
     assert "fan`, whose" not in (why["basic/fan/fan/value"] or "")
 
 
 def test_a_caller_with_a_mistake_of_its_own_is_not_cleared():
-    why = Graded(RIGHT.replace("shape[0]", "shape[1]").replace("np.sqrt(", "(")).test(test_fan, test_scale)
+    why = graded(RIGHT.replace("shape[0]", "shape[1]").replace("np.sqrt(", "("), test_fan, test_scale)
     assert TRUE_OF.format("fan") not in (why["basic/scale/scale/value"] or "")
 
 
 def test_a_caller_that_does_not_run_it_is_not_cleared():
     own = RIGHT.replace("shape[0]", "shape[1]").replace("1 / fan(shape)", "1 / shape[1]")
-    assert TRUE_OF.format("fan") not in (Graded(own).test(test_fan, test_scale)["basic/scale/scale/value"] or "")
+    assert TRUE_OF.format("fan") not in (graded(own, test_fan, test_scale)["basic/scale/scale/value"] or "")
 
 
 def test_one_that_raises_because_of_another_is_told_as_well():
-    why = Graded(RIGHT.replace("shape[0]", "None")).test(test_fan, test_scale)
+    why = graded(RIGHT.replace("shape[0]", "None"), test_fan, test_scale)
     assert why["basic/scale/raised"] is None  # of a check without manifest, no id is known before it is reached
-    graded = Graded(RIGHT.replace("shape[0]", "None"))
-    graded.expected = {f"basic/scale/scale/{aspect}": {"target": "scale", "kind": aspect} for aspect in ("shape", "value")}
-    assert TRUE_OF.format("fan") in graded.test(test_fan, test_scale)["basic/scale/scale/shape"]
+    expected = {f"basic/scale/scale/{aspect}": {"target": "scale", "kind": aspect} for aspect in ("shape", "value")}
+    why = graded(RIGHT.replace("shape[0]", "None"), test_fan, test_scale, expected=expected)
+    assert TRUE_OF.format("fan") in why["basic/scale/scale/shape"]
 
 
 def test_of_a_chain_the_first_is_named():
@@ -130,39 +96,39 @@ def test_of_a_chain_the_first_is_named():
     def test_twice(day, check):
         check.value("twice", float(day.twice((16, 4))), 0.5)
 
-    why = Graded(text).test(test_twice, test_scale, test_fan)
-    assert "`fan`" in why["basic/scale/scale/value"]
-    assert "`scale`" in why["basic/twice/twice/value"]  # in the order of the tests: scale was still a suspect
-    why = Graded(text).test(test_fan, test_scale, test_twice)
-    assert TRUE_OF.format("fan") in why["basic/twice/twice/value"]
+    for tests in ((test_fan, test_scale, test_twice), (test_twice, test_scale, test_fan)):
+        order = {f"basic/{name}/{name}/value": {"target": name, "kind": "value"} for name in ("fan", "scale", "twice")}
+        why = graded(text, *tests, expected=order)
+        assert TRUE_OF.format("fan") in why["basic/scale/scale/value"]
+        assert TRUE_OF.format("fan") in why["basic/twice/twice/value"]
 
 
 def test_a_method_is_replaced_too():
-    why = Graded(RIGHT.replace("return 3.0", "return 4.0")).test(test_width, test_area)
+    why = graded(RIGHT.replace("return 3.0", "return 4.0"), test_width, test_area)
     assert TRUE_OF.format("Net.width") in why["basic/area/area/value"]
 
 
 def test_what_was_replaced_is_put_back():
-    graded = Graded(RIGHT.replace("return 3.0", "return 4.0") + "\nclass Wide(Net):\n    pass\n")
-    graded.reference.Wide = graded.reference.Net
-    with RightVersions(graded.learner, graded.reference, ["Net.width", "Wide.area", "nothing", "Net.nothing"]) as right:
-        assert graded.learner.Net().area() == 9.0
+    grading = Graded(RIGHT.replace("return 3.0", "return 4.0") + "\nclass Wide(Net):\n    pass\n", reference=RIGHT)
+    grading.reference.Wide = grading.reference.Net
+    with RightVersions(grading.learner, grading.reference, ["Net.width", "Wide.area", "nothing", "Net.nothing"]) as right:
+        assert grading.learner.Net().area() == 9.0
     assert list(right.called) == ["Net.width"]
-    assert graded.learner.Net().width() == 4.0
-    assert "area" not in vars(graded.learner.Wide)
+    assert grading.learner.Net().width() == 4.0
+    assert "area" not in vars(grading.learner.Wide)
 
 
 def test_a_test_that_ends_the_process_is_survived():
     text = RIGHT.replace("shape[0]", "shape[1]").replace(
         "return np.sqrt", "if fan(shape) == 16:\n        raise SystemExit\n    return np.sqrt"
     )
-    why = Graded(text).test(test_fan, test_scale)
+    why = graded(text, test_fan, test_scale)
     assert "with a right" not in (why["basic/scale/scale/value"] or "")
 
 
 @pytest.mark.parametrize("name", ["fan", "Net.width"])
 def test_nothing_used_says_nothing(name):
-    graded = Graded(RIGHT)
-    with RightVersions(graded.learner, graded.reference, [name]) as right:
+    grading = Graded(RIGHT, reference=RIGHT)
+    with RightVersions(grading.learner, grading.reference, [name]) as right:
         pass
     assert right.sentence is None

@@ -173,7 +173,7 @@ class Grading:
     def blame(self) -> None:
         """Say of failed tests that they pass with the right version of a function that fails its own checks."""
         end = time.perf_counter() + SECONDS_OF_BLAME
-        order = list(self._failing)
+        order = [*(check["target"] for check in self.expected.values()), *self._failing]  # of the day: the simple ones first
         for item, arguments, wrong in sorted(self.failures, key=lambda failure: order.index(target_of(failure.item))):
             suspects = [name for name, failed in self._failing.items() if name and name != target_of(item) and failed]
             if not suspects or time.perf_counter() > end:
