@@ -9,7 +9,7 @@ What all activations share:
   dtype (float32 stays float32); x and dy are not modified.
 - ``f_backward(dy, x)`` takes the *input* x of f and the gradient dy at its output, shaped like x, and returns the gradient at
   x: dy times the slope of f at x.
-- No finite x overflows into NaN. x = inf gives inf. A NaN in x gives NaN in that entry and nowhere else. What a backward
+- No x up to 1e4, of either sign, overflows into NaN. x = inf gives inf. A NaN in x gives NaN in that entry and nowhere else. What a backward
   function gives where x itself is NaN or infinite is up to you, and so are ``gelu(-inf)`` and ``silu(-inf)``.
 - Empty arrays give empty arrays.
 """
@@ -105,7 +105,7 @@ class PReLU:
 
     params["a"]: (n_channels,). With n_channels 1 its one entry is the slope of everything, whatever the shape of x; otherwise
         a[c] is the slope of all entries with index c on axis 1. It may have any sign, and is read at every call.
-    grads["a"]: (n_channels,), the gradient of the last backward.
+    grads["a"]: (n_channels,), the gradient of the last backward, of the dtype of x or of float64.
     """
 
     def __init__(self, n_channels=1, init=0.25):
@@ -149,7 +149,7 @@ def dead_units(h):
 def signal_report(x, weights, activation):
     """Follow a batch through layers without bias: for each W in weights, x becomes activation(x @ W).
 
-    x: (N, D_0);  weights: list of L arrays, the l-th (D_{l-1}, D_l)
+    x: (N, D_0);  weights: list of L arrays, the l-th (D_{l-1}, D_l); none of them is modified
     activation: function from an ndarray to an ndarray of the same shape
     returns: (L, 3) float64; row l holds, for the output of layer l, the mean of all its entries, their standard deviation
         (ddof 0), and the share of its units that are dead. No layers: (0, 3). N = 0: mean and standard deviation are NaN,
