@@ -42,8 +42,8 @@ def networks(day):
     return {
         "ReLU, Kaiming": (x, kaiming, relu, COLOURS["ReLU"], "-"),
         "ReLU, orthogonal": (x, orthogonal, relu, COLOURS["GELU"], "-"),
-        "leaky ReLU, Kaiming": (x, kaiming, day.leaky_relu, COLOURS["leaky ReLU"], "--"),
-        "SiLU, Kaiming": (x, kaiming, day.silu, COLOURS["SiLU"], "--"),
+        "leaky ReLU, Kaiming": (x, kaiming, day.leaky_relu, COLOURS["leaky ReLU"], (0, (3, 3))),
+        "SiLU, Kaiming (gain √2)": (x, kaiming, day.silu, COLOURS["SiLU"], "--"),
     }
 
 
@@ -75,8 +75,9 @@ def draw_depth(day, pyplot):
     layers = np.arange(1, DEPTH + 1)
     for name, (x, weights, activation, colour, style) in networks(day).items():
         report = day.signal_report(x, weights, activation)
-        dead.plot(layers, 100 * report[:, 2], style, color=colour, lw=1.5, label=name)
-        std.semilogy(layers, report[:, 1], style, color=colour, lw=1.5, label=name)
+        wide = 3.0 if name == "ReLU, Kaiming" else 1.5
+        dead.plot(layers, 100 * report[:, 2], ls=style, color=colour, lw=wide, label=name)
+        std.semilogy(layers, report[:, 1], ls=style, color=colour, lw=wide, label=name)
     dead.text(DEPTH, 1.5, "leaky ReLU and SiLU: none", fontsize=8, color=INK, ha="right")
     dead.set(xlabel="layer", ylim=(-2, 60), xlim=(1, DEPTH))
     dead.set_title("dead units, % of 128, for a batch of 200", fontsize=9.5, color=INK)
@@ -97,7 +98,8 @@ def draw_singular_values(day, pyplot):
         product = np.eye(WIDTH)
         for _ in range(depth):
             product = product @ (rng.standard_normal((WIDTH, WIDTH)) / math.sqrt(WIDTH))
-        values = np.maximum(np.linalg.svd(product, compute_uv=False), 1e-17)
+        values = np.linalg.svd(product, compute_uv=False)
+        values[values < 1e-15] = np.nan
         name = "1 Gaussian matrix" if depth == 1 else f"product of {depth} Gaussian"
         axes.semilogy(place, values, style, color=COLOURS["leaky ReLU"], lw=1.6, label=name)
     product = np.eye(WIDTH)
@@ -105,7 +107,7 @@ def draw_singular_values(day, pyplot):
         product = product @ day.orthogonal((WIDTH, WIDTH), rng)
     values = np.linalg.svd(product, compute_uv=False)
     axes.semilogy(place, values, color=COLOURS["GELU"], lw=1.6, label="product of 50 orthogonal")
-    axes.set(xlabel="direction, from the one stretched most", ylim=(1e-9, 100), xlim=(1, WIDTH))
+    axes.set(xlabel="direction, from the one stretched most", ylim=(1e-16, 100), xlim=(1, WIDTH))
     axes.minorticks_off()
     axes.set_title("by how much a direction is stretched", fontsize=9.5, color=INK)
     axes.legend(frameon=False, fontsize=8, labelcolor=INK, loc="lower left")
@@ -127,8 +129,8 @@ def finish(figure, all_axes):
 
 
 def rounded(svg):
-    """An SVG text with coordinates of two decimals, which is half as long and looks the same."""
-    return re.sub(r"-?\d+\.\d{3,}", lambda number: f"{float(number[0]):.2f}", svg)
+    """An SVG text with coordinates of two decimals, which is half as long and looks the same; what is written stays."""
+    return re.sub(r"-?\d+\.\d{3,}(?![^<>]*</text>)", lambda number: f"{float(number[0]):.2f}", svg)
 
 
 def main(day, out):
