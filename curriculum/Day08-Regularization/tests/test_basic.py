@@ -172,7 +172,8 @@ def other_patterns(x, draws, p, unit):
         same = [axis for axis in range(2) if len(x) > 1 and (kept == kept.take([0], axis)).all()]
         if same:
             along = "all samples" if same[0] == 0 else "all features" if unit == "entry" else "all channels of a sample"
-            return f"{along} share one draw: each {unit} has its own"
+            each = "entry" if unit == "entry" else "channel of each sample"
+            return f"{along} share one draw: each {each} has its own"
         shape = "x.shape" if unit == "entry" else "(N, C)"
         return (
             f"each {unit} is 0 or scaled, as it should be, but other ones were dropped: draw rng.random({shape}) once in each "
@@ -210,6 +211,8 @@ def check_forward(check, kind, c, unit):
 
 def about_the_mask(got, mask, p):
     """What is wrong with a mask that is no bool array of the draw's shape."""
+    if got is None:
+        return f"the mask is None: a training forward draws and keeps what it drew, for p = {p:g} too"
     if not isinstance(got, np.ndarray):
         return None
     if got.dtype != bool and got.shape == mask.shape and ((got != 0) == mask).all():
@@ -223,20 +226,31 @@ def about_the_mask(got, mask, p):
 
 def check_backward(check, kind, c):
     """The gradient after each of two forwards, with that forward's mask."""
-    layer = kind(c.p, np.random.default_rng(c.seed))
+    alone, rng = kind(c.p, np.random.default_rng(c.seed)), np.random.default_rng(c.seed)
+    layer = kind(c.p, rng)
     generator = np.random.default_rng(c.seed)
     generator.random(c.first_mask.shape)
     for turn in ("first", "second"):
-        x, dy, mask, dx = (getattr(c, f"{turn}_{name}") for name in ("x", "dy", "mask", "dx"))
-        layer.forward(x)
-        got = layer.backward(dy)
+        x, dy, mask, dx, y = (getattr(c, f"{turn}_{name}") for name in ("x", "dy", "mask", "dx", "y"))
+        forwarded = alone.forward(x.copy())
+        layer.forward(x.copy())
+        state = rng.bit_generator.state
+        got = layer.backward(dy.copy())
         keep, following = widened(mask, x), widened(generator.random(mask.shape) >= c.p, x)
         before = widened(c.first_mask, x)
-        check_dx(check, f"{turn} dx", got, dx, x, dy, c.p, keep, following, before)
+        why = ""
+        if rng.bit_generator.state != state:
+            why = "a new mask was drawn: the gradient reaches units that were dropped, use the mask of forward"
+        elif not (isinstance(forwarded, np.ndarray) and forwarded.shape == y.shape and np.allclose(forwarded, y)):
+            why = "forward gives another y here than it should, and backward goes by its mask: mend forward first"
+        check_dx(check, f"{turn} dx", got, dx, x, dy, c.p, keep, following, before, why)
 
 
-def check_dx(check, name, got, dx, x, dy, p, keep, following, before):
-    """A gradient, given the mask of its forward, the one that would be drawn next, and the first one."""
+def check_dx(check, name, got, dx, x, dy, p, keep, following, before, known):
+    """A gradient, given the mask of its forward, the one that would be drawn next, and the first one.
+
+    known: what to say if it is wrong, where that is known; or ""
+    """
 
     def loss(x):
         return float((x * keep / (1 - p) * dy).sum())
@@ -245,6 +259,11 @@ def check_dx(check, name, got, dx, x, dy, p, keep, following, before):
         leaf = autograd.Tensor(x, requires_grad=True)
         (leaf * (keep / (1 - p))).backward(dy)
         return leaf.grad
+
+    def why(got, _):
+        if known:
+            return known
+        return new if reaches_dropped(got, keep) and not np.allclose(got, dy * before / (1 - p)) else None
 
     new = "a new mask was drawn: the gradient reaches units that were dropped, use the mask of forward"
     passed = "the gradient reaches units that were dropped: dy was"
@@ -266,7 +285,7 @@ def check_dx(check, name, got, dx, x, dy, p, keep, following, before):
             "dy was multiplied by 1 - p: divide by it": dy * keep * (1 - p),
             "dy was multiplied by what forward returned: the slope is keep/(1-p), without x": dy * x * keep / (1 - p),
         },
-        explain=lambda got, _: new if reaches_dropped(got, keep) and not np.allclose(got, dy * before / (1 - p)) else None,
+        explain=why,
     )
     check.second_opinion(name, got, dx, second)
 
@@ -287,7 +306,6 @@ def check_evaluation(check, kind, c):
     layer = kind(p, rng)
     y = layer.forward(x, training=False)
     mask = layer.mask
-    dx = layer.backward(c.first_dy)
     check.value(
         "y",
         y,
@@ -300,15 +318,6 @@ def check_evaluation(check, kind, c):
         explain=lambda got, _: zeros_in_evaluation(got, x),
     )
     check.value("mask", mask, None, assigned="self.mask")
-    check.value(
-        "dx",
-        dx,
-        c.first_dy,
-        mistakes={
-            f"after evaluation backward returned {1 - p:g} dy: y = x, so dx = dy": c.first_dy * (1 - p),
-            "after evaluation backward divided by 1 - p: y = x, so dx = dy": lambda: c.first_dy / (1 - p),
-        },
-    )
     check.that(
         "rng",
         rng.bit_generator.state == fresh.bit_generator.state,
@@ -324,6 +333,21 @@ def check_evaluation(check, kind, c):
             if np.array_equal(kind(p, np.random.default_rng(c.seed)).forward(x), c.first_y)
             else None
         ),
+    )
+
+
+def check_gradient_of_evaluation(check, kind, c):
+    """After a forward in evaluation backward is the identity's."""
+    p, layer = c.p, kind(c.p, np.random.default_rng(c.seed))
+    layer.forward(c.first_x, training=False)
+    check.value(
+        "dx",
+        layer.backward(c.first_dy.copy()),
+        c.first_dy,
+        mistakes={
+            f"after evaluation backward returned {1 - p:g} dy: y = x, so dx = dy": c.first_dy * (1 - p),
+            "after evaluation backward divided by 1 - p: y = x, so dx = dy": lambda: c.first_dy / (1 - p),
+        },
     )
 
 
@@ -377,6 +401,13 @@ def test_dropout_evaluation(day, check, golden, p):
     check_evaluation(check, day.Dropout, golden(f"dropout/{p}"))
 
 
+@target("Dropout.backward")
+@pytest.mark.parametrize("p", ["0.2", "0.9"])
+def test_dropout_evaluation_backward(day, check, golden, p):
+    """After a forward with training=False."""
+    check_gradient_of_evaluation(check, day.Dropout, golden(f"dropout/{p}"))
+
+
 @target("Dropout.forward")
 def test_dropout_mean(day, check):
     """The mean of 160000 ones."""
@@ -402,6 +433,13 @@ def test_dropout2d_backward(day, check, golden, p):
 def test_dropout2d_evaluation(day, check, golden, p):
     """training=False."""
     check_evaluation(check, day.Dropout2d, golden(f"dropout2d/{p}"))
+
+
+@target("Dropout2d.backward")
+@pytest.mark.parametrize("p", ["0.2", "0.9"])
+def test_dropout2d_evaluation_backward(day, check, golden, p):
+    """After a forward with training=False."""
+    check_gradient_of_evaluation(check, day.Dropout2d, golden(f"dropout2d/{p}"))
 
 
 @target("Dropout2d.forward")
@@ -633,8 +671,8 @@ SLIPS = {
     "delta added": "min_delta has the wrong sign: better is value < best - min_delta",
     "relative": "min_delta was taken as a fraction of best: it is a difference",
     "last": "values are compared with the one before: compare with the best so far",
-    "best creeps": "best moved with a value that was lower by less than min_delta: many small steps would then never count, "
-    "or always; it moves only when a value is better",
+    "best creeps": "best moved with a value that was lower by less than min_delta: best then follows every small step, and "
+    "min_delta is measured from the wrong value; it moves only when a value is better",
     "best follows": "best is the last value: it moves only when a value is better",
     "from 1": "best_step counts from 1: the first step is 0",
     "step of now": "best_step is the number of the last step, not of the best one",

@@ -45,7 +45,7 @@ def test_l2_penalty_backward_ends(day, check):
     before = {name: p.copy() for name, p in params.items()}
     grads = day.l2_penalty_backward(1.0, params, 1.0)
     check.value("W", grads["W"], before["W"])
-    check.value("b", grads["b"], np.zeros(3))
+    check.value("b", grads["b"], np.zeros(3), explain=about_zeros)
     check.value("scalar", grads["s"], np.zeros(()))
     check.value("float32", grads["single"], before["single"])
     check.value("empty", grads["nothing"], np.zeros((0, 3)))
@@ -56,8 +56,16 @@ def test_l2_penalty_backward_ends(day, check):
         not shared,
         f"the gradient of {shared[0] if shared else ''} shares memory with a parameter: it is the caller's to write into",
     )
-    writeable = [getattr(g, "flags", None) is not None and g.flags.writeable for g in grads.values()]
-    check.that("writeable", all(writeable), "every gradient should be an array that can be written into")
+    fixed = [name for name, g in grads.items() if not (isinstance(g, np.ndarray) and g.flags.writeable)]
+    kind = type(grads[fixed[0]]).__name__ if fixed else ""
+    check.that(
+        "writeable",
+        not fixed,
+        f"every gradient is an array that can be written into; that of {fixed[0] if fixed else ''} is not, it is a {kind}",
+        explain="arithmetic with a 0-d array gives a NumPy scalar, not an array: np.zeros_like"
+        if kind.startswith("float")
+        else None,
+    )
     check.that(
         "zeros of their own",
         grads["b"] is not grads["b2"] and not np.may_share_memory(grads["b"], grads["b2"]),
@@ -68,6 +76,13 @@ def test_l2_penalty_backward_ends(day, check):
     check.value("lam 0", day.l2_penalty_backward(1.0, {"W": single}, 0.0)["W"], np.zeros((1, 2), np.float32))
     for name in ("W", "b", "single"):
         check.unchanged(name, params[name], before[name])
+
+
+def about_zeros(got, _):
+    """Zeros that were got by multiplying."""
+    if isinstance(got, np.ndarray) and np.isnan(got).any():
+        return "0 * NaN is NaN: make the zeros of a bias by np.zeros_like, not by a product"
+    return None
 
 
 @target("l2_penalty")
@@ -87,26 +102,59 @@ def test_l2_penalty_backward_errors(day, check):
 # ---------------------------------------------------------------------- dropout
 
 
+FORWARD_FIRST = "forward gives another y here than it should, and backward goes by its mask: mend forward first"
+
+
+def after_forward(layer, x, y):
+    """Run forward, which should give y; what to say of the gradient if it did not."""
+    got = layer.forward(x.copy())
+    right = isinstance(got, np.ndarray) and got.shape == y.shape and np.allclose(got, y)
+    return None if right else lambda *_: FORWARD_FIRST
+
+
+def about_nan(got, _):
+    """What 0/0 gives for p = 1."""
+    if isinstance(got, np.ndarray) and not np.isfinite(got).all():
+        return "0/0 = nan: with p = 1 there is nothing to scale, the output is 0"
+    return None
+
+
 def check_everything_dropped(check, kind, shape, drawn):
     """p = 1: zeros, and a draw all the same."""
-    x, dy = np.full(shape, 3.0), np.full(shape, 2.0)
+    x = np.full(shape, 3.0)
     rng, other = np.random.default_rng(5), np.random.default_rng(5)
     layer = kind(1.0, rng)
     y = layer.forward(x)
     other.random(drawn)
-    why = "0/0 = nan: with p = 1 there is nothing to scale, the output is 0"
-    said = lambda got, _: why if isinstance(got, np.ndarray) and not np.isfinite(got).all() else None  # noqa: E731
-    check.value("y", y, np.zeros(shape), explain=said)
-    check.value("mask", layer.mask, np.zeros(drawn, bool), assigned="self.mask")
-    check.value("dx", layer.backward(dy), np.zeros(shape), explain=said)
+    check.value("y", y, np.zeros(shape), explain=about_nan)
+    check.value("mask", layer.mask, np.zeros(drawn, bool), assigned="self.mask", explain=about_no_mask(1))
     check.that(
         "rng",
         rng.bit_generator.state == other.bit_generator.state,
         f"one draw of {drawn} should be made, also for p = 1: a run with another p then draws the same numbers afterwards",
     )
     check.value("evaluation", layer.forward(x, training=False), x)
-    check.value("dx of evaluation", layer.backward(dy), dy)
-    check.value("p as an int", kind(1, np.random.default_rng(5)).forward(x), np.zeros(shape), explain=said)
+    check.value("p as an int", kind(1, np.random.default_rng(5)).forward(x), np.zeros(shape), explain=about_nan)
+
+
+def about_no_mask(p):
+    """What to say if a training forward leaves no mask."""
+    why = f"the mask is None: a training forward draws and keeps what it drew, for p = {p} too"
+    return lambda got, _: why if got is None else None
+
+
+def check_gradient_at_the_ends(check, kind, shape):
+    """p = 1: zeros; p = 0: dy; after evaluation dy in both."""
+    x, dy = np.full(shape, 3.0), np.random.default_rng(1).normal(size=shape)
+    left = "after a forward in evaluation the mask of the training step before it was used: evaluation sets mask to None"
+    everything = kind(1.0, np.random.default_rng(5))
+    why = after_forward(everything, x, np.zeros(shape)) or about_nan
+    check.value("dx, p = 1", everything.backward(dy.copy()), np.zeros(shape), explain=why)
+    everything.forward(x, training=False)
+    check.value("dx of evaluation, p = 1", everything.backward(dy.copy()), dy, mistakes={left: np.zeros(shape)})
+    nothing = kind(0, np.random.default_rng(5))
+    why = after_forward(nothing, x, x)
+    check.value("dx, p = 0", nothing.backward(dy.copy()), dy, explain=why)
 
 
 def check_nothing_dropped(check, kind, shape, drawn):
@@ -115,8 +163,7 @@ def check_nothing_dropped(check, kind, shape, drawn):
     rng, other = np.random.default_rng(5), np.random.default_rng(5)
     layer = kind(0, rng)
     check.value("y", layer.forward(x), x)
-    check.value("mask", layer.mask, np.ones(drawn, bool), assigned="self.mask")
-    check.value("dx", layer.backward(2 * x), 2 * x)
+    check.value("mask", layer.mask, np.ones(drawn, bool), assigned="self.mask", explain=about_no_mask(0))
     other.random(drawn)
     check.that(
         "rng",
@@ -135,28 +182,61 @@ def check_draw_equal_to_p(check, kind, shape, drawn):
     check.value("mask", layer.mask, draws >= p, assigned="self.mask", mistakes={only: draws > p})
 
 
+def masks_of_three(shape, drawn):
+    """The masks of three training forwards with p = 0.4, of all samples twice, then of two, ready to be multiplied."""
+    behind = (1,) * (len(shape) - len(drawn))
+    generator = np.random.default_rng(8)
+    few = (2,) + drawn[1:]
+    return [(generator.random(shape) >= 0.4).reshape(shape + behind) for shape in (drawn, drawn, few)]
+
+
+def check_order_of_forwards(check, kind, shape, drawn):
+    """Training, evaluation, training again, another batch size."""
+    x = np.random.default_rng(6).normal(size=shape)
+    first, second, third = masks_of_three(shape, drawn)
+    layer = kind(0.4, np.random.default_rng(8))
+    layer.forward(x.copy())
+    layer.forward(x.copy(), training=False)
+    why = "the mask of the training step before it is still there: evaluation sets mask to None"
+    kept = lambda got, _: why if isinstance(got, np.ndarray) else None  # noqa: E731
+    check.value("mask after evaluation", layer.mask, None, assigned="self.mask", explain=kept)
+    drawn_in_evaluation = (
+        "the first training step is right and this one, after an evaluation, is not: evaluation must not draw, and each "
+        "training forward draws once"
+    )
+    begun = kind(0.4, np.random.default_rng(8)).forward(x.copy())
+    right = isinstance(begun, np.ndarray) and begun.shape == shape and np.allclose(begun, x * first / 0.6)
+    said = lambda *_: drawn_in_evaluation if right else None  # noqa: E731
+    check.value("y of training again", layer.forward(x.copy()), x * second / 0.6, explain=said)
+    check.value("y of two samples", layer.forward(x[:2].copy()), x[:2] * third / 0.6, explain=said)
+
+
 def check_order_of_calls(check, kind, shape, drawn):
     """Backward twice, evaluation in between, training again, another batch size."""
     rng = np.random.default_rng(6)
     x, dy = rng.normal(size=shape), rng.normal(size=shape)
-    behind = (1,) * (len(shape) - len(drawn))
+    first, second, third = masks_of_three(shape, drawn)
+    alone = kind(0.4, np.random.default_rng(8))
+    of_first = after_forward(alone, x, x * first / 0.6)
+    alone.forward(x.copy(), training=False)
+    of_second = after_forward(alone, x, x * second / 0.6)
+    of_third = after_forward(alone, x[:2], x[:2] * third / 0.6)
     generator = np.random.default_rng(8)
-    keeps = [(generator.random(drawn) >= 0.4).reshape(drawn + behind) for _ in range(2)]
-    few = (2,) + drawn[1:]
-    third = (generator.random(few) >= 0.4).reshape(few + behind)
-    layer = kind(0.4, np.random.default_rng(8))
-    layer.forward(x)
-    check.value("dx", layer.backward(dy), dy * keeps[0] / 0.6)
-    check.value("dx, a second time", layer.backward(dy), dy * keeps[0] / 0.6)
-    layer.forward(x, training=False)
-    why = "after a forward in evaluation the mask of the training step before it was used: evaluation sets mask to None"
-    check.value("dx after evaluation", layer.backward(dy), dy, mistakes={why: dy * keeps[0] / 0.6})
-    check.value("mask after evaluation", layer.mask, None, assigned="self.mask")
-    layer.forward(x)
-    check.value("dx of training again", layer.backward(dy), dy * keeps[1] / 0.6)
-    y = layer.forward(x[:2])
-    check.value("two samples", y, x[:2] * third / 0.6)
-    check.value("dx of two samples", layer.backward(dy[:2]), dy[:2] * third / 0.6)
+    layer = kind(0.4, generator)
+    layer.forward(x.copy())
+    state = generator.bit_generator.state
+    dx = layer.backward(dy.copy())
+    if generator.bit_generator.state != state:
+        of_first = of_second = of_third = lambda *_: "backward drew from rng: it uses the mask of forward, and draws nothing"
+    check.value("dx", dx, dy * first / 0.6, explain=of_first)
+    check.value("dx, a second time", layer.backward(dy.copy()), dy * first / 0.6, explain=of_first)
+    layer.forward(x.copy(), training=False)
+    left = "after a forward in evaluation the mask of the training step before it was used: evaluation sets mask to None"
+    check.value("dx after evaluation", layer.backward(dy.copy()), dy, mistakes={left: dy * first / 0.6})
+    layer.forward(x.copy())
+    check.value("dx of training again", layer.backward(dy.copy()), dy * second / 0.6, explain=of_second)
+    layer.forward(x[:2].copy())
+    check.value("dx of two samples", layer.backward(dy[:2].copy()), dy[:2] * third / 0.6, explain=of_third)
 
 
 def check_zeros_in_x(check, kind, shape, drawn):
@@ -164,60 +244,90 @@ def check_zeros_in_x(check, kind, shape, drawn):
     x, dy = np.zeros(shape), np.random.default_rng(2).normal(size=shape)
     keep = np.random.default_rng(9).random(drawn) >= 0.5
     keep = keep.reshape(drawn + (1,) * (len(shape) - len(drawn)))
+    forward_first = after_forward(kind(0.5, np.random.default_rng(9)), x + 1, (x + 1) * keep / 0.5)
     layer = kind(0.5, np.random.default_rng(9))
     layer.forward(x)
     why = "y = 0 does not mean dropped: x was 0 itself. Keep the mask, do not read it off y"
-    check.value("dx", layer.backward(dy), 2 * dy * keep, mistakes={why: np.zeros(shape)})
+    check.value("dx", layer.backward(dy.copy()), 2 * dy * keep, mistakes={why: np.zeros(shape)}, explain=forward_first)
 
 
 def check_arrays(check, kind, shape, drawn):
-    """float32, NaN in its place, views, empty batches; inputs stay as they are, the output is the caller's."""
-    rng = np.random.default_rng(4)
-    x, dy = rng.normal(size=shape), rng.normal(size=shape)
-    x0, dy0 = x.copy(), dy.copy()
+    """float32, NaN in its place, views, empty batches; x stays as it is."""
+    x = np.random.default_rng(4).normal(size=shape)
+    x0 = x.copy()
     behind = (1,) * (len(shape) - len(drawn))
     keep = np.broadcast_to((np.random.default_rng(3).random(drawn) >= 0.4).reshape(drawn + behind), shape)
-    layer = kind(0.4, np.random.default_rng(3))
-    y = layer.forward(x)
+    y = kind(0.4, np.random.default_rng(3)).forward(x)
     y[...] = 100.0
     check.unchanged("x", x, x0)
-    dx = layer.backward(dy)
-    check.value("dx, y overwritten", dx, dy * keep / 0.6)
-    dx[...] = 0.0
-    check.unchanged("dy", dy, dy0)
-    check.value("dx, the first one overwritten", layer.backward(dy), dy * keep / 0.6)
+    x = x0
 
     single = kind(0.4, np.random.default_rng(3))
-    x32, dy32 = x.astype(np.float32), dy.astype(np.float32)
-    check.value("float32", single.forward(x32), (x * keep / 0.6).astype(np.float32), explain=about_float32, **FLOAT32)
-    check.value("dx of float32", single.backward(dy32), (dy * keep / 0.6).astype(np.float32), explain=about_float32, **FLOAT32)
-    check.value("float32 in evaluation", single.forward(x32, training=False), x32)
+    x32 = x.astype(np.float32)
+    y32 = single.forward(x32.copy())
+    check.value("float32", y32, x * keep / 0.6, dtype=None, **FLOAT32)
+    check_float32(check, "dtype of float32", y32)
+    check.value("float32 in evaluation", single.forward(x32.copy(), training=False), x32)
     none = kind(1.0, np.random.default_rng(3))
-    check.value("float32, p = 1", none.forward(x32), np.zeros(shape, np.float32))
+    check.value("float32, p = 1", none.forward(x32.copy()), np.zeros(shape, np.float32))
 
     spoilt = x.copy()
     at = tuple(int(i) for i in np.argwhere(keep)[0])
     spoilt[at] = NAN
-    check.value("NaN where kept", kind(0.4, np.random.default_rng(3)).forward(spoilt), spoilt * keep / 0.6)
+    check.value("NaN where kept", kind(0.4, np.random.default_rng(3)).forward(spoilt.copy()), spoilt * keep / 0.6)
 
     wide = np.concatenate([x, x], axis=-1)[..., ::2]
     mask = (np.random.default_rng(3).random(wide.shape[: len(drawn)]) >= 0.4).reshape(wide.shape[: len(drawn)] + behind)
-    check.value("a strided view", kind(0.4, np.random.default_rng(3)).forward(wide), wide * mask / 0.6)
+    expected = wide * mask / 0.6
+    check.value("a strided view", kind(0.4, np.random.default_rng(3)).forward(wide), expected)
 
     empty = kind(0.4, np.random.default_rng(3))
     nothing = np.zeros((0,) + shape[1:])
     check.value("N = 0", empty.forward(nothing), nothing)
+    check.value("N = 1", kind(0.4, np.random.default_rng(3)).forward(x[:1].copy()), x[:1] * keep[:1] / 0.6)
+
+
+def check_arrays_of_backward(check, kind, shape, drawn):
+    """The output is the caller's, dy stays as it is; float32, empty batches."""
+    rng = np.random.default_rng(4)
+    x, dy = rng.normal(size=shape), rng.normal(size=shape)
+    dy0 = dy.copy()
+    behind = (1,) * (len(shape) - len(drawn))
+    keep = np.broadcast_to((np.random.default_rng(3).random(drawn) >= 0.4).reshape(drawn + behind), shape)
+    layer = kind(0.4, np.random.default_rng(3))
+    why = after_forward(layer, x, x * keep / 0.6)
+    layer = kind(0.4, np.random.default_rng(3))
+    y = layer.forward(x)
+    y[...] = 100.0
+    dx = layer.backward(dy)
+    check.value("dx, y overwritten", dx, dy0 * keep / 0.6, explain=why)
+    dx[...] = 0.0
+    check.unchanged("dy", dy, dy0)
+    check.value("dx, the first one overwritten", layer.backward(dy0.copy()), dy0 * keep / 0.6, explain=why)
+
+    single = kind(0.4, np.random.default_rng(3))
+    single.forward(x.astype(np.float32))
+    dx32 = single.backward(dy0.astype(np.float32))
+    check.value("dx of float32", dx32, dy0 * keep / 0.6, dtype=None, explain=why, **FLOAT32)
+    check_float32(check, "dtype of dx of float32", dx32)
+    empty = kind(0.4, np.random.default_rng(3))
+    nothing = np.zeros((0,) + shape[1:])
+    empty.forward(nothing)
     check.value("dx of N = 0", empty.backward(nothing), nothing)
-    check.value("N = 1", kind(0.4, np.random.default_rng(3)).forward(x[:1]), x[:1] * keep[:1] / 0.6)
 
 
-def about_float32(got, _):
-    """The dtype of a float mask wins."""
-    if isinstance(got, np.ndarray) and got.dtype == np.float64:
-        return (
-            "a float64 mask (or a NumPy float64 scalar) makes the result float64: a bool mask and a Python float keep x's dtype"
-        )
-    return None
+def check_float32(check, name, got):
+    """float32 stays float32."""
+    dtype = getattr(got, "dtype", None)
+    check.that(
+        name,
+        dtype == np.float32,
+        f"float32 goes in, so float32 comes out, not {dtype}",
+        expected="float32",
+        actual=str(dtype),
+        explain="something float64 is in the product: a float mask, a NumPy scalar, or `mask / (1 - p)`, since a bool array "
+        "divided by a float is float64. Multiply by the bool mask first, then divide by the Python float 1 - p",
+    )
 
 
 def check_rates(check, kind):
@@ -259,6 +369,18 @@ def test_dropout2d_of_nothing(day, check):
     check_nothing_dropped(check, day.Dropout2d, *CHANNELS)
 
 
+@target("Dropout.backward")
+def test_dropout_gradient_at_the_ends(day, check):
+    """p = 1 and p = 0."""
+    check_gradient_at_the_ends(check, day.Dropout, ENTRIES[0])
+
+
+@target("Dropout2d.backward")
+def test_dropout2d_gradient_at_the_ends(day, check):
+    """p = 1 and p = 0."""
+    check_gradient_at_the_ends(check, day.Dropout2d, CHANNELS[0])
+
+
 @target("Dropout.forward")
 def test_dropout_at_p(day, check):
     """A draw that equals p."""
@@ -269,6 +391,18 @@ def test_dropout_at_p(day, check):
 def test_dropout2d_at_p(day, check):
     """A draw that equals p."""
     check_draw_equal_to_p(check, day.Dropout2d, *CHANNELS)
+
+
+@target("Dropout.forward")
+def test_dropout_forwards(day, check):
+    """Evaluation between two training steps, a smaller batch."""
+    check_order_of_forwards(check, day.Dropout, *ENTRIES)
+
+
+@target("Dropout2d.forward")
+def test_dropout2d_forwards(day, check):
+    """Evaluation between two training steps, a smaller batch."""
+    check_order_of_forwards(check, day.Dropout2d, *CHANNELS)
 
 
 @target("Dropout.backward")
@@ -307,35 +441,60 @@ def test_dropout2d_arrays(day, check):
     check_arrays(check, day.Dropout2d, *CHANNELS)
 
 
+@target("Dropout.backward")
+def test_dropout_arrays_of_backward(day, check):
+    """The caller's arrays, dtype, empty batches."""
+    check_arrays_of_backward(check, day.Dropout, *ENTRIES)
+
+
+@target("Dropout2d.backward")
+def test_dropout2d_arrays_of_backward(day, check):
+    """The caller's arrays, dtype, empty batches."""
+    check_arrays_of_backward(check, day.Dropout2d, *CHANNELS)
+
+
 @target("Dropout.forward")
 def test_dropout_axes(day, check):
     """One axis, three axes, a transposed array: the draw has x's shape."""
     x = np.arange(1.0, 25.0)
     for shape in ((24,), (2, 3, 4)):
         keep = np.random.default_rng(2).random(shape) >= 0.4
-        got = day.Dropout(0.4, np.random.default_rng(2)).forward(x.reshape(shape))
+        got = day.Dropout(0.4, np.random.default_rng(2)).forward(x.copy().reshape(shape))
         check.value(f"{shape}", got, x.reshape(shape) * keep / 0.6)
     turned = x.reshape(4, 6).T
     keep = np.random.default_rng(2).random((6, 4)) >= 0.4
-    got = day.Dropout(0.4, np.random.default_rng(2)).forward(turned)
-    check.value("transposed", got, turned * keep / 0.6)
+    expected = turned * keep / 0.6
+    check.value("transposed", day.Dropout(0.4, np.random.default_rng(2)).forward(turned), expected)
+
+
+AXES = ((4, 3, 5), (2, 3, 2, 1, 3), (3, 3, 3), (2, 3, 0, 2), (2, 3, 3, 2))
 
 
 @target("Dropout2d.forward")
 def test_dropout2d_axes(day, check):
     """Sequences (N, C, L), volumes (N, C, D, H, W), images without pixels; fewer than three axes are refused."""
-    for shape in ((4, 3, 5), (2, 3, 2, 1, 3), (3, 3, 3), (2, 3, 0, 2), (2, 3, 3, 2)):
+    for shape in AXES:
         x = np.arange(1.0, 1.0 + np.prod(shape)).reshape(shape)
         keep = (np.random.default_rng(2).random(shape[:2]) >= 0.4).reshape(shape[:2] + (1,) * (len(shape) - 2))
         layer = day.Dropout2d(0.4, np.random.default_rng(2))
         trailing = "the mask was lined up with the last axes: give (N, C) an axis of length 1 for each axis behind"
         wrong = {trailing: lambda x=x: x * (np.random.default_rng(2).random(x.shape[:2]) >= 0.4) / 0.6}
         check.value(f"{shape}", layer.forward(x), x * keep / 0.6, mistakes=wrong)
-        check.value(f"dx of {shape}", layer.backward(x), x * keep / 0.6)
     layer = day.Dropout2d(0.4, np.random.default_rng(2))
     check.raises("(3, 4)", ValueError, lambda: layer.forward(np.ones((3, 4))), ["(3, 4)"], "features (N, D) are Dropout's")
     check.raises("(4,)", ValueError, lambda: layer.forward(np.ones(4)), ["(4,)"])
     check.raises("(3, 4) in evaluation", ValueError, lambda: layer.forward(np.ones((3, 4)), training=False), ["(3, 4)"])
+
+
+@target("Dropout2d.backward")
+def test_dropout2d_axes_of_backward(day, check):
+    """Gradients for sequences, volumes, images without pixels."""
+    for shape in AXES:
+        x = np.arange(1.0, 1.0 + np.prod(shape)).reshape(shape)
+        keep = (np.random.default_rng(2).random(shape[:2]) >= 0.4).reshape(shape[:2] + (1,) * (len(shape) - 2))
+        layer = day.Dropout2d(0.4, np.random.default_rng(2))
+        why = after_forward(layer, x, x * keep / 0.6)
+        check.value(f"dx of {shape}", layer.backward(x + 1), (x + 1) * keep / 0.6, explain=why)
 
 
 @target("Dropout.__init__")
@@ -407,16 +566,22 @@ def test_label_smoothing_backward_far_out(day, check):
             f"dz, eps {eps:g}",
             day.label_smoothing_loss_backward(4.0, logits, labels, eps),
             expected,
-            explain=lost_rows,
+            explain=lambda got, expected, eps=eps: lost_rows(
+                got, expected, lambda rows: day.label_smoothing_loss_backward(4.0, logits[rows], labels[rows], eps)
+            ),
         )
 
 
-def lost_rows(got, expected):
-    """Rows that are NaN where they should not be."""
+def lost_rows(got, expected, of):
+    """Rows that are NaN where they should not be; ``of`` computes the gradient of some of the rows alone."""
     if not isinstance(got, np.ndarray) or got.shape != expected.shape:
         return None
     sound = ~np.isnan(expected).any(axis=1)
     lost = np.isnan(got).any(axis=1) & sound
+    if (lost == sound).all() and np.isnan(of(np.flatnonzero(sound))).any(axis=1).all():
+        return (
+            "a softmax that became 0 was divided by: the product of -q/p and the Jacobian is softmax(z) - q, without a division"
+        )
     if (lost == sound).all():
         return "one NaN spread to all rows: each row has its own maximum and its own sum"
     if lost[0]:

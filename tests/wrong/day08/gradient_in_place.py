@@ -1,7 +1,7 @@
 """Backward writes into dy.
 
 kind: edge
-target: Dropout.forward
+target: Dropout.backward
 says: the input `dy` was modified in place
 """
 
