@@ -7,7 +7,7 @@ the bodies; save, and the checks answer.
 - A loss is a Python float, the mean over the batch, in natural logarithms. Its backward takes ``dloss``, the float gradient
   that arrives at the loss, and gives the gradient of the logits.
 - A layer sums over the batch; the 1/N is in the loss.
-- Nothing overflows, whatever the logits are: no result is NaN or infinite where the exact number is finite.
+- Nothing overflows, however large the logits are: no result is NaN or infinite where the exact number is finite.
 - An empty batch gives a loss of 0.0, gradients of shape (0, ...), and zeros for the parameters.
 - NaN in one row stays in that row, except that it makes the mean over the batch NaN.
 """
@@ -20,7 +20,8 @@ class Perceptron:
 
     self.w: (D,) float64, zeros at first
     self.b: float, 0.0 at first
-    Both are read anew at every call, so that they may be set from outside.
+    Both are read anew at every call, so that they may be set from outside; fit puts another array in the place of w, and an
+    array that was set from outside keeps its numbers.
     """
 
     def __init__(self, n_features):
@@ -121,7 +122,7 @@ def bce_with_logits(z, y):
 
     The small values are exact too: z = 40, y = 1 gives exp(-40), not 0.
 
-    z: floating-point array of one axis or more
+    z: floating-point array of one axis or more, its entries finite or NaN
     y: array of the same shape, floats or integers, targets between 0 and 1 (also in between)
     returns: float; 0.0 for arrays without entries
     raises: ValueError naming both shapes if they differ; ValueError for a y outside [0, 1]
@@ -144,7 +145,8 @@ def cross_entropy(logits, labels):
 
         -log softmax(z)_label = log(sum_j exp(z_j)) - z_label
 
-    A logit of -inf (a class that is ruled out) is fine as long as it is not the label's.
+    A logit of -inf (a class that is ruled out) is fine as long as it is not the label's. Small losses are kept: logits
+    [1e4, 9970] with label 0 cost 9.4e-14, not 0.
 
     logits: (N, C) floating-point
     labels: (N,) of any integer dtype, the right class of each row, 0..C-1

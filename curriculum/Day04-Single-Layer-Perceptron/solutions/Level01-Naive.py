@@ -24,6 +24,7 @@ class Perceptron:
         for side in y:
             if side != -1 and side != 1:
                 raise ValueError(f"a label is -1 or +1, not {side}")
+        self.w = self.w.copy()
         history = []
         for _ in range(epochs):
             mistakes = 0

@@ -51,12 +51,14 @@ def test_predict(day, check, golden):
 def rosenblatt(X, y, epochs, slip=None, w=None, b=0.0):
     """Mistakes, w and b of the rule with one slip in it."""
     w, b, history = np.zeros(X.shape[1]) if w is None else w, float(b), []
+    order = -1 if slip == "backwards" else 1
     for _ in range(epochs):
         count, dw, db = 0, np.zeros_like(w), 0.0
-        for x, side in zip(X, y):
+        for x, side in zip(X[::order], y[::order]):
             score = w @ x + (0.0 if slip == "score without b" else b)
             wrong = {
                 "below 0": side * score < 0,
+                "below 1": side * score < 1,
                 "compares sides": (1 if score > 0 else -1) != side,
                 "always": True,
                 "positives only": side > 0 and score <= 0,
@@ -98,6 +100,8 @@ SLIPS = {
     "mean": "w was moved once an epoch by the mean over the samples: the rule moves it after each mistake, by all of y x",
     "compares sides": "a score of exactly 0 is a mistake for y = -1 too: the test is y * score <= 0, not predict(x) != y",
     "below 0": "a score of exactly 0 is a mistake too: y * score <= 0",
+    "below 1": "samples on the right side were moved too, up to a margin of 1: a mistake is y * score <= 0",
+    "backwards": "the samples were gone through from the last to the first: take them in the given order",
     "always": "w moves at every sample: only a mistake moves it",
     "positives only": "only samples of side +1 moved w: a mistake is y * score <= 0 on either side",
     "adds x": "w and b are moved by x and 1, whatever the side: by y * x and y",
@@ -251,7 +255,7 @@ def test_linear_init(day, check, d_in, d_out):
             "W was drawn between -1 and 1: the bound is k = 1/sqrt(d_in)": W / k,
             "W was drawn between 0 and k: between -k and k": lambda: again().uniform(0, k, (d_in, d_out)),
             "W was drawn from the normal distribution: it is uniform": lambda: again().normal(size=(d_in, d_out)) * k,
-            "W was drawn as (d_out, d_in) and transposed: draw it in its own shape, (d_in, d_out)": lambda: (
+            "W was drawn as (d_out, d_in) and transposed, or column by column: draw (d_in, d_out) at once": lambda: (
                 again().uniform(-k, k, (d_out, d_in)).T
             ),
             "W is 0, and so is dx: draw it": np.zeros((d_in, d_out)),
@@ -290,9 +294,17 @@ def test_linear_forward(day, check, golden, shape):
             "b is not added": c.y - c.b,
             "b was subtracted": c.y - 2 * c.b,
             "b was added twice": c.y + c.b,
-            "the leading axes were joined: y has those of x": c.y.reshape(-1, c.y.shape[-1]),
+            **joined(c),
         },
     )
+
+
+def joined(c):
+    """y as a matrix, whatever x is."""
+    if c.x.ndim == 2:
+        return {}
+    sentence = "the leading axes were joined: y has those of x" if c.x.ndim > 2 else "y has a leading axis that x does not have"
+    return {sentence: c.y.reshape(-1, c.y.shape[-1])}
 
 
 @target("Linear.backward")
@@ -355,7 +367,11 @@ def test_linear_backward(day, check, golden, shape):
         assigned="self.grads['b']",
         mistakes={
             f"your db is 1/{n} of the expected: the loss holds the 1/N already, the layer sums": c.db / n,
-            "db is not summed: b was added to every sample, so its gradient is the sum of all of theirs": c.dy,
+            **(
+                {"db is not summed: b was added to every sample, so its gradient is the sum of all of theirs": c.dy}
+                if n > 1
+                else {}
+            ),
             "db is one number: sum over the leading axes, not over all": np.asarray(c.dy.sum()),
             "db was multiplied by x: y = x W + b has slope 1 in b": lambda: c.dW.sum(axis=0),
             **only_axis_0(c, "db"),
@@ -401,6 +417,10 @@ def test_bce(day, check, golden, case):
                 np.logaddexp(0, p).mean() - (p * c.y).mean()
             ),
             "this is a logarithm to base 2: the natural one is meant": c.loss / math.log(2),
+            "z y was added: max(z, 0) - z y + log(1 + exp(-|z|))": lambda: c.loss + 2 * float((c.z * c.y).mean()),
+            "the targets were rounded: they may lie between 0 and 1": lambda: float(
+                (np.logaddexp(0, c.z) - c.z * np.round(c.y)).mean()
+            ),
             "max(z, 0) is missing: max(z, 0) - z y + log(1 + exp(-|z|))": lambda: c.loss - float(np.maximum(c.z, 0).mean()),
             "this is the squared error of the probabilities": lambda: float(((p - c.y) ** 2).mean()),
         },
@@ -456,7 +476,7 @@ def check_loss_gradient(check, c, z, got, n, name_of_n, of, second, mistakes):
             f"your gradient equals the expected one times {n}, {name_of_n}: you summed where the loss is a mean": c.dz * n,
             f"dloss, here {c.dloss:g}, is not used: multiply by it": c.dz / c.dloss,
             f"dloss, here {c.dloss:g}, is not used, and you summed where the loss is a mean": c.dz * n / c.dloss,
-            "the sign is wrong: prediction minus target": -c.dz,
+            f"the sign is wrong: prediction minus target, times dloss, which is {c.dloss:g}": -c.dz,
             f"you divided by {n} twice": c.dz / n,
             f"dloss, here {c.dloss:g}, was divided by: multiply by it": c.dz / c.dloss**2,
             f"dloss, here {c.dloss:g}, was added: multiply by it": c.dz / c.dloss + c.dloss,
@@ -488,6 +508,9 @@ def test_cross_entropy(day, check, golden, case):
             f"your loss is 1/{classes} of the expected: the mean is over the {n} rows, not over all entries": c.loss / classes,
             "the loss has the wrong sign: lse(z) - z_label": -c.loss,
             "the label's logit is not subtracted: lse(z) - z_label": float(lse.mean()),
+            "the labels were sorted: each belongs to its row": lambda: float(
+                (lse - c.logits[np.arange(n), np.sort(c.labels)]).mean()
+            ),
             "this is minus the mean of the labels' logits: log(sum(exp(z))) is missing": float(-picked.mean()),
             "this is minus the mean probability of the label: take its logarithm": float(-(onehot * p).sum(axis=1).mean()),
             "this is the binary cross-entropy of each class: use the softmax": lambda: float(
@@ -551,8 +574,29 @@ def test_cross_entropy_backward(day, check, golden, case):
             "`d[np.arange(n), labels]` one entry a row": lambda: c.dloss * (p - onehot.max(axis=0)) / n,
             "dloss and 1/N were applied to the softmax only: subtract the label first, then scale": c.dloss * p / n - onehot,
             "you subtracted onehot from the logits: subtract it from their softmax": c.dloss * (c.logits - onehot) / n,
+            "onehot was subtracted before the softmax: softmax(z) - onehot": lambda: (
+                c.dloss * softmax_of(c.logits - onehot) / n
+            ),
+            "onehot is that of the largest logit, the class predicted: it is that of the label": lambda: (
+                c.dloss * (p - np.eye(classes)[c.logits.argmax(axis=1)]) / n
+            ),
+            "the softmax was taken over the rows: each row is on its own": lambda: (
+                c.dloss * (softmax_of(c.logits.T).T - onehot) / n
+            ),
+            "this is log(softmax(z)) - onehot: the logarithm is gone in the gradient": lambda: (
+                c.dloss * (np.log(p) - onehot) / n
+            ),
+            "this is sigmoid(z) - onehot, as for classes that do not exclude each other: use the softmax": lambda: (
+                c.dloss * (1 / (1 + np.exp(-c.logits)) - onehot) / n
+            ),
         },
     )
+
+
+def softmax_of(z):
+    """Of each row."""
+    e = np.exp(z)
+    return e / e.sum(axis=1, keepdims=True)
 
 
 # ---------------------------------------------------------------------- training

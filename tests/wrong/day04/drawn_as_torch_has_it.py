@@ -2,7 +2,7 @@
 
 kind: value
 target: Linear.__init__
-says: draw it in its own shape
+says: or column by column
 """
 
 

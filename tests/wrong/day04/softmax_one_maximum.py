@@ -2,7 +2,7 @@
 
 kind: edge
 target: softmax
-says: own maximum, not the maximum of all
+says: taken over all entries
 """
 
 

@@ -1,0 +1,25 @@
+"""The samples are gone through from the end.
+
+kind: value
+target: Perceptron.fit
+says: from the last to the first
+"""
+
+
+class Perceptron:
+    def fit(self, X, y, epochs):
+        _require_last_axis(X, len(self.w), ndim=2)
+        if y.shape != X.shape[:1] or not np.isin(y, (-1, 1)).all():
+            raise ValueError(f"expected {len(X)} labels of -1 or +1, got the shape {y.shape}")
+        history = []
+        for _ in range(epochs):
+            mistakes = 0
+            for x, side in zip(X[::-1], y[::-1]):
+                if side * (x @ self.w + self.b) <= 0:
+                    self.w = self.w + side * x
+                    self.b = self.b + float(side)
+                    mistakes += 1
+            history.append(mistakes)
+            if mistakes == 0:
+                break
+        return history
