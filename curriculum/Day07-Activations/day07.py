@@ -9,8 +9,8 @@ What all activations share:
   dtype (float32 stays float32); x and dy are not modified.
 - ``f_backward(dy, x)`` takes the *input* x of f and the gradient dy at its output, shaped like x, and returns the gradient at
   x: dy times the slope of f at x.
-- No x up to 1e4, of either sign, overflows into NaN. x = inf gives inf. A NaN in x gives NaN in that entry and nowhere else. What a backward
-  function gives where x itself is NaN or infinite is up to you, and so are ``gelu(-inf)`` and ``silu(-inf)``.
+- No x between -1e4 and 1e4 overflows into NaN. x = inf gives inf. A NaN in x gives NaN in that entry and nowhere else. What
+  a backward function gives where x itself is NaN or infinite is up to you, and so are ``gelu(-inf)`` and ``silu(-inf)``.
 - Empty arrays give empty arrays.
 """
 

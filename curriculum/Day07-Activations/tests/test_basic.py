@@ -212,6 +212,7 @@ def test_gelu_backward(day, check, golden, case):
         "gelu is a product: you have (1 + t)/2 only, and x/2 * (1 - t^2) u' is missing": dy * (1 + t) / 2,
         "gelu is a product: you have x/2 * (1 - t^2) u' only, and (1 + t)/2 is missing": dy * x / 2 * (1 - t * t) * du,
         "the second term lacks x/2: the other factor of the product": dy * ((1 + t) / 2 + (1 - t * t) * du),
+        "the second term lacks its x: x/2 * (1 - t^2) u'": dy * ((1 + t) / 2 + (1 - t * t) * du / 2),
         "the second term lacks its 1/2": dy * ((1 + t) / 2 + x * (1 - t * t) * du),
         "the derivative of tanh is 1 - t^2; you used 1 - t": dy * ((1 + t) / 2 + x / 2 * (1 - t) * du),
         "the derivative of tanh is 1 - tanh(u)^2; you used 1 - u^2": dy * ((1 + t) / 2 + x / 2 * (1 - u_of(x) ** 2) * du),
@@ -357,9 +358,11 @@ def test_prelu_backward(day, check, golden, case):
 
         return of
 
-    slips = {"this is ReLU's gradient: below 0 the slope is a": 0.0, "below 0 the slope is a, not 1": 1.0}
-    dx_mistakes = prelu_slips(c, c.dy, slips)
     x, y, dy, slopes = c.x, c.y, c.dy, along(c.a, c.x)
+    not_one = "below 0 the slope is a, not 1"
+    if (c.a < 0).all():
+        not_one += "; where a < 0 the output y does not tell the branch: keep x, and choose by x > 0"
+    dx_mistakes = prelu_slips(c, dy, {"this is ReLU's gradient: below 0 the slope is a": 0.0, not_one: 1.0})
     dx_mistakes["this is the slope alone: multiply it by dy"] = np.where(x > 0, 1.0, slopes)
     dx_mistakes["the branch was chosen by the output, which is positive below 0 where a < 0: choose by x > 0"] = np.where(
         y > 0, dy, slopes * dy
@@ -401,6 +404,9 @@ def da_mistakes(c):
         "da has the wrong sign: x is negative where a counts, dy * min(x, 0)": -c.da,
         "da was made from dx: it is the sum of dy * min(x, 0)": summed(np.where(x > 0, dy, slopes * dy) * negative),
     }
+    by_output = summed(dy * x * (c.y <= 0))
+    if by_output.any():
+        mistakes["the entries were chosen by the output, which is positive below 0 where a < 0: choose by x"] = by_output
     if len(a) > 1:
         mistakes["every slope got the sum over all channels: a[c] counts in channel c only"] = np.full(
             len(a), (dy * negative).sum()
@@ -486,6 +492,9 @@ def test_signal_report(day, check, golden, name):
         return report_of(c.x, weights, activation, row, then)
 
     mistakes = {
+        "column 2 is what your dead_units says of these outputs, and it is wrong about them: mend dead_units first": lambda: (
+            slip(row=lambda h, z: (h.mean(), h.std(), float(np.mean(day.dead_units(h)))))
+        ),
         "these are the numbers before the activation: report its output": slip(
             row=lambda h, z: (z.mean(), z.std(), dead_share(z))
         ),
@@ -534,7 +543,7 @@ def test_signal_of_small_weights(day, check, rng):
     check.that(
         "std after 10 layers",
         0 < stds[-1] < 1e-8,
-        "each layer multiplies by 0.08, so the std after 10 should be below 1e-8, and not 0",
+        f"it is {stds[-1]:.3g}: each layer multiplies by 0.08, so the std after 10 is below 1e-8, and not 0",
         expected="between 0 and 1e-8",
         actual=f"{stds[-1]:.3g}",
     )
@@ -558,8 +567,8 @@ def test_orthogonal(day, check, golden, case):
     W = day.orthogonal(c.W.shape, draws, c.gain) if c.gain != 1 else day.orthogonal(c.W.shape, draws)
     next_draw = draws.random()
 
-    def made(rows=rows, cols=cols, positive=True, gain=c.gain, transpose_first=True, q_of_r=lambda Q, R: Q):
-        A = np.random.default_rng(c.seed).standard_normal((rows, cols))
+    def made(rows=rows, cols=cols, positive=True, gain=c.gain, transpose_first=True, q_of_r=lambda Q, R: Q, seed=c.seed):
+        A = np.random.default_rng(seed).standard_normal((rows, cols))
         wide = transpose_first and rows < cols
         Q, R = np.linalg.qr(A.T if wide else A)
         Q = q_of_r(Q * np.sign(np.diag(R)) if positive else Q, R)
@@ -603,6 +612,15 @@ def test_orthogonal(day, check, golden, case):
         "A was drawn transposed: draw (rows, cols), then transpose it; the numbers fall elsewhere": drawn_transposed,
         "this is the orthogonal factor of A = U S V^T, U V^T. Valid in other books; here it is the Q of QR": polar,
         "this is a factor of the SVD. Valid in other books; here it is the Q of QR": by_svd,
+        "rows is shape[0] and cols the product of the rest; you took the last axis alone as cols": lambda: made(
+            math.prod(c.W.shape[:-1]), c.W.shape[-1]
+        ).reshape(c.W.shape),
+        **{
+            f"this is the weight of default_rng({seed}): draw from the rng that was passed in": lambda seed=seed: made(
+                seed=seed
+            ).reshape(c.W.shape)
+            for seed in (0, 1, 42)
+        },
         "the signs multiplied rows of Q: sign(diag R)[j] belongs to column j": rows_signed,
         "the QR decomposition is that of A^T: transpose only if rows < cols": lambda: (
             c.gain * signed_q(np.random.default_rng(c.seed).standard_normal((rows, cols)).T).T.reshape(c.W.shape)
@@ -627,7 +645,7 @@ def test_orthogonal_keeps_the_signal(day, check, rng):
     check.that(
         "std after 10 layers",
         0.2 < h.std() < 2,
-        "a gain of sqrt(2) makes up for the half that ReLU takes: the std stays near its beginning, 0.8",
+        f"it is {h.std():.3g}: a gain of sqrt(2) makes up for the half that ReLU takes, and the std stays near 0.8",
         expected="between 0.2 and 2",
         actual=f"{h.std():.3g}",
     )

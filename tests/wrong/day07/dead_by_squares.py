@@ -2,7 +2,7 @@
 
 kind: edge
 target: dead_units
-says: only its square is
+says: the number itself and not its square
 """
 
 
