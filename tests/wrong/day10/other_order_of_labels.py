@@ -2,7 +2,7 @@
 
 kind: value
 target: train
-says: cannot|train|expected|epoch 1|shuffled differently|W1
+says: samples came with the label of another one
 """
 
 
