@@ -99,10 +99,13 @@ def draw_weights(day, run, pyplot):
     for place, image in enumerate(most):
         top, left = 30 * (place // 8), 30 * (place % 8)
         mosaic[top : top + 28, left : left + 28] = image
-    figure, axes = pyplot.subplots(figsize=(8.4, 2.15))
-    axes.imshow(mosaic, cmap="RdBu_r", vmin=-bound, vmax=bound)
+    figure, axes = pyplot.subplots(figsize=(9.2, 2.15))
+    drawn = axes.imshow(mosaic, cmap="RdBu_r", vmin=-bound, vmax=bound)
     axes.axis("off")
     figure.subplots_adjust(left=0.01, right=0.99, bottom=0.01, top=0.99)
+    scale = figure.colorbar(drawn, ax=axes, fraction=0.02, pad=0.015, ticks=[-bound, 0, bound], format="%.2f")
+    scale.outline.set_visible(False)
+    finish(figure, (scale.ax,), tight=False)
     return figure
 
 
