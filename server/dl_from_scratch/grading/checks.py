@@ -210,7 +210,7 @@ class Check(GrowthChecks):
             compared = Compared(self._last_id, name, kept, expected)
             self.unexplained.append(Unexplained(compared, sentence, why.sizes or {}, numeric))
         if isinstance(expected, float) or (is_tensor(expected) and expected.shape == () and expected.dtype.kind in "iuf"):
-            explained = dict(self._memory.number(self._last_id, name, got, expected, sentence is not None))
+            explained = dict(self._memory.number(self._last_id, name, got, expected, sentence is not None, not right))
             for check_id, said in explained.items():
                 self._amend(check_id, said)
             self.unexplained = [entry for entry in self.unexplained if entry.result.check_id not in explained]

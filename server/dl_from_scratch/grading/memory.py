@@ -5,6 +5,7 @@ Nothing is computed here while checks pass: references are kept, and looked at w
 
 from __future__ import annotations
 
+import math
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 import numpy as np
@@ -36,12 +37,16 @@ class Unexplained(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A comparison of single numbers, which only tells something together with others of its kind."""
+    """A comparison of single numbers, which only tells something together with others of its kind.
+
+    ``open`` where they differ and nothing explains it, however little it is; ``failed`` where it is more than the check allows.
+    """
 
     check_id: str
     got: float
     expected: float
     open: bool
+    failed: bool
 
 
 class Memory:
@@ -98,15 +103,17 @@ class Memory:
             expected.get(own, inputs.get(own)) if numeric else None,
         )
 
-    def number(self, check_id: str, name: str, got: Any, expected: Any, explained: bool) -> Iterator[Tuple[str, str]]:
+    def number(
+        self, check_id: str, name: str, got: Any, expected: Any, explained: bool, failed: bool
+    ) -> Iterator[Tuple[str, str]]:
         """Note a single number; yields ids and sentences once several of a check's numbers are off in the same way."""
         if np.shape(got) != ():
             return
         got, expected = float(got), float(expected)
         family = self._numbers.setdefault((_family(self.test), name), [])
-        right = bool(np.isclose(got, expected, 1e-9, 1e-12))
-        family.append(Number(check_id, got, expected, not right and not explained))
-        if right or explained or sum(n.open for n in family) < 2:
+        right = math.isclose(got, expected, rel_tol=1e-9, abs_tol=1e-12)
+        family.append(Number(check_id, got, expected, not right and not explained, failed))
+        if right or explained or sum(n.open for n in family) < 2 or not any(n.failed for n in family):
             return
         evidence = Evidence.of([n.got for n in family], [n.expected for n in family], {})
         if evidence is None:
@@ -115,7 +122,7 @@ class Memory:
             sentence = scale.scaled(evidence) or scale.offset(evidence) or functions.mapped(evidence)
         if sentence is not None:
             for number in family:
-                if number.open:
+                if number.open and number.failed:
                     yield number.check_id, f"in each of {len(family)} cases, {sentence}"
 
 
