@@ -97,11 +97,11 @@ def own_statements(node: Definition) -> List[ast.stmt]:
         statement = pending.pop()
         if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             found.append(statement)
-            pending.extend(_inner(statement)[::-1])
+            pending.extend(blocks(statement)[::-1])
     return found
 
 
-def _inner(statement: ast.stmt) -> List[ast.stmt]:
+def blocks(statement: ast.stmt) -> List[ast.stmt]:
     """The statements in the blocks of a statement, in order of the text."""
     inner: List[ast.stmt] = list(getattr(statement, "body", ()))
     for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):

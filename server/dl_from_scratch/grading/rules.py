@@ -10,10 +10,13 @@ import ast
 import os
 import re
 import sys
+from collections import deque
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import lru_cache
 from typing import Any, Dict, FrozenSet, Iterator, List, Mapping, Optional, Pattern, Sequence, Tuple
+
+from .locate import blocks
 
 ALLOWED = frozenset({"numpy", "utils", "__future__", "typing_extensions"})
 MATMUL = "@"
@@ -211,4 +214,9 @@ def _aliases(tree: ast.Module) -> Dict[str, str]:
 
 
 def _imports(tree: ast.Module) -> Iterator[ast.AST]:
-    return (node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom)))
+    pending = deque(tree.body)
+    while pending:
+        statement = pending.popleft()
+        if isinstance(statement, (ast.Import, ast.ImportFrom)):
+            yield statement
+        pending.extend(blocks(statement))
