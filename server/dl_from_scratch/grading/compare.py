@@ -43,12 +43,12 @@ def number(value: Any) -> str:
 def preview(value: Any) -> str:
     """A short text for a tensor or an object: what it is and the beginning of its values."""
     if isinstance(value, np.ndarray):
-        head = np.array2string(value, threshold=12, edgeitems=2, precision=5, separator=", ")
+        head = np.array2string(np.ndarray.view(value, np.ndarray), threshold=12, edgeitems=2, precision=5, separator=", ")
         text = f"{value.dtype} {value.shape} {' '.join(head.split())}"
     else:
         try:
             text = repr(value)
-        except Exception as error:  # the learner's __repr__
+        except BaseException as error:  # the learner's __repr__
             text = f"<{type(value).__name__} whose repr raises {type(error).__name__}>"
     return text if len(text) <= PREVIEW else text[: PREVIEW - 1] + "…"
 

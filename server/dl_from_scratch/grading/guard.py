@@ -5,13 +5,18 @@ Only what the learner's own file asks for is refused: NumPy's inner life, pytest
 
 from __future__ import annotations
 
+import builtins
 import functools
 import os
 import sys
+import time
 from types import FrameType, ModuleType
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from .rules import Rule, may_import
+
+RUN = "DL_FROM_SCRATCH_RUN"
+"""The environment variable by which the parent knows what a run started."""
 
 
 class RuleViolation(ImportError):
@@ -88,31 +93,37 @@ def _refusing(function: Callable[..., Any], name: str, path: str, why: str) -> C
 
 
 class Intact:
-    """NumPy as it was before the learner's code ran; ``restore`` puts back what was replaced and names it."""
+    """What everybody uses, as it was before the learner's code ran: ``restore`` puts back what was replaced and names it."""
 
     def __init__(self) -> None:
         import numpy as np
 
-        self._modules = [(module, dict(vars(module))) for module in (np, np.linalg, np.random)]
+        shared = (builtins, time, np, np.linalg, np.random)
+        self._modules = [(module.__name__, module.__dict__, dict(module.__dict__)) for module in shared]
+        self._loaded = dict(sys.modules)
 
     def restore(self) -> List[str]:
-        """The names that were replaced or deleted, which are whole again."""
+        """The names that were replaced or deleted, which are whole again. The builtins come first: until then none is used."""
         changed: List[str] = []
-        for module, before in self._modules:
-            if _same_values(vars(module), before):
+        for module, now, before in self._modules:
+            if _same_values(now, before):
                 continue
             for name, value in before.items():
-                if vars(module).get(name, self) is not value:
-                    changed.append(f"{module.__name__}.{name}")
-                    setattr(module, name, value)
-            before.update(vars(module))  # what NumPy itself loaded since
+                if now.get(name, self) is not value:
+                    changed.append(f"{module}.{name}")
+                    now[name] = value
+            before.update(now)  # what a module itself loaded since
+        if len(sys.modules) < len(self._loaded):
+            sys.modules.update({**self._loaded, **sys.modules})
+            changed.append("sys.modules")
         return changed
 
 
 def _same_values(now: Dict[str, Any], before: Dict[str, Any]) -> bool:
     """Whether two namespaces hold the same objects; equality of dicts, which looks at identity first, is the fast way."""
     try:
-        return bool(now == before)
+        same: bool = now == before
+        return same
     except Exception:  # an array in the place of a function has no truth value
         return False
 
@@ -125,6 +136,7 @@ WRITES = frozenset(
     )
 )  # fmt: skip
 SPAWNS = frozenset({"os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "os.system", "pty.spawn", "subprocess.Popen"})
+ENVIRONMENT = {"os.exec": 2, "os.posix_spawn": 2, "subprocess.Popen": 3}  # the place of it among the arguments of the event
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -152,6 +164,20 @@ def _writes(path: Any, mode: Any, flags: Any) -> bool:
         return False
     wanted = any(letter in mode for letter in "wax+") if isinstance(mode, str) else False
     return wanted or bool(isinstance(flags, int) and flags & WRITING)
+
+
+def mark_children() -> None:
+    """Have every process that is started carry the mark of the run, by which the parent finds it: whatever its environment."""
+    mark = os.environ.get(RUN, "")
+
+    def hook(event: str, arguments: Tuple[Any, ...]) -> None:
+        if event in SPAWNS:
+            os.environ[RUN] = mark
+            environment = arguments[ENVIRONMENT[event]] if event in ENVIRONMENT else None
+            if isinstance(environment, dict):
+                environment[RUN] = mark
+
+    sys.addaudithook(hook)
 
 
 def protect_parent() -> None:

@@ -98,7 +98,7 @@ def describe(error: BaseException) -> str:
     """An exception as one short text: its type and message. Its own ``__str__`` may be broken."""
     try:
         text = str(error).strip()
-    except Exception:
+    except BaseException:
         text = "(its message cannot be shown)"
     name = type(error).__name__
     if isinstance(error, SystemExit):

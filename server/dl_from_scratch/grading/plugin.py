@@ -13,7 +13,7 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Set, Tuple
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 import numpy as np
 import pytest
@@ -89,6 +89,8 @@ class Grading:
         self._intact = Intact()
         self._reported: List[str] = []
         self.unwritten = False  # whether the test that ran last met a function that is not written
+        self.rule_results = 1  # how many there are on the rules: the next one's number
+        self._replaced: List[str] = []
         self._memory = Memory()
         self._wrong: List[str] = []
         self._failing: Dict[str, Set[str]] = {}  # functions, and the ids of their own checks that fail
@@ -162,10 +164,10 @@ class Grading:
         try:
             item.obj(**arguments)
         except BaseException as error:  # SystemExit and KeyboardInterrupt of learner code are results too
-            self._modified(item)
+            self.report_replaced(self.restore(), target_of(item))
             self._raised(item, error)
         else:
-            self._modified(item)
+            self.report_replaced(self.restore(), target_of(item))
             self._look_again(item, arguments, time.perf_counter() - began)
         if self._wrong and _worth_repeating(item, time.perf_counter() - began):
             self.failures.append(Failure(item, arguments, self._wrong))
@@ -199,15 +201,22 @@ class Grading:
             return False
         return True
 
-    def _modified(self, item: Any) -> None:
-        """Put NumPy back if the test left it changed, which breaks a rule."""
-        changed = self._intact.restore()
-        if changed:
-            names = ", ".join(f"`{name}`" for name in changed[:3])
-            place = self.source.definition(target_of(item))
-            line = place[0] if place else None
-            message = f"the code replaced {names}: everybody else uses NumPy too, leave it as it is"
-            self.emit_result(broken_rule(message, len(self._reported) + 1, target_of(item), line, line))
+    def restore(self) -> List[str]:
+        """Put back what the learner's code replaced of Python's and NumPy's names; those that are new in this run."""
+        changed = [name for name in self._intact.restore() if name not in self._replaced]
+        self._replaced += changed
+        return changed
+
+    def report_replaced(self, replaced: Sequence[str], target: str) -> None:
+        """Report replaced names as a broken rule, at the function that ran (``""``: the top level)."""
+        if not replaced:
+            return
+        names = ", ".join(f"`{name}`" for name in replaced[:3])
+        place = self.source.definition(target)
+        line = place[0] if place else None
+        message = f"the code replaced {names}: everybody else uses {'them' if len(replaced) > 1 else 'it'} too"
+        self.emit_result(broken_rule(message, self.rule_results, target, line, line))
+        self.rule_results += 1
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: Any) -> None:

@@ -6,7 +6,7 @@ import ast
 import gc
 import sys
 from pathlib import Path
-from typing import Any, Dict, Optional, Set
+from typing import Any, Dict, List, Optional, Set
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ from . import worker
 from .channel import Channel
 from .draw import draw
 from .goldens import Goldens
-from .guard import ImportGuard, NumpyGuard, protect_parent, refuse_side_effects
+from .guard import ImportGuard, NumpyGuard, mark_children, protect_parent, refuse_side_effects
 from .learner import Learner, LoadFailure, load, parse
 from .locate import Source
 from .plugin import Emit, Grading, broken_rule, target_of, test_id, unloaded
@@ -141,21 +141,26 @@ class Standby(Grading):
         """Read the rules off the text and run its top level under guard; reports on the rules."""
         tree, failure = parse(text, path)
         self.tree = tree
+        replaced: List[str] = []
         self.source = Source(tree, path)
         found = [] if tree is None else violations(tree, self.rules)
         if tree is not None:
             sys.meta_path.insert(0, ImportGuard(path, self.rules))
             self.numpy_guard.stand(path)
             protect_parent()
+            mark_children()
             learner = Learner(self.module, path)
             self.begin(learner, path, self.source)
             failure = load(learner, tree, path, self.source)
+            replaced = self.restore()
         for number, violation in enumerate(found):
             self.emit_result(broken_rule(violation.message, number, violation.function, violation.line, violation.end_line))
         if not found and failure is not None:
             self.emit_result(unloaded("rules", {}, failure))
         elif not found:
             self.emit_result(CheckResult("rules", "rule", "", "rules", PASSED))
+        self.rule_results = max(len(found), 1)
+        self.report_replaced(replaced, "")
         return failure
 
     def explain_result(self, check_id: str, sentence: str) -> None:

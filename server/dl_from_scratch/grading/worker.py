@@ -119,9 +119,12 @@ def wait_for_request() -> Dict[str, Any]:
     return request
 
 
+STREAMS = (sys.stdout, sys.stderr)
+
+
 def flush_output() -> None:
-    """Write out what the learner printed; he may have closed the streams."""
-    for stream in (sys.stdout, sys.stderr):
+    """Write out what the learner printed; he may have closed the streams. Streams of his own are his own affair."""
+    for stream in STREAMS:
         with contextlib.suppress(Exception):
             stream.flush()
 

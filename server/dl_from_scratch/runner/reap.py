@@ -1,7 +1,8 @@
 """Leave no process behind: the only module that knows how each system ends a tree of processes.
 
 A worker leads a process group of its own (POSIX) and is killed with it. A child that left the group is found on Linux by the
-``DL_FROM_SCRATCH_RUN`` variable it inherited. On Windows ``taskkill /T`` ends the tree as far as it is still connected.
+``DL_FROM_SCRATCH_RUN`` variable that it was given (``guard.mark_children``). On Windows ``taskkill /T`` ends the tree as far as
+it is still connected.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any, Dict
 
-RUN = "DL_FROM_SCRATCH_RUN"
+from ..grading.guard import RUN as RUN
 
 
 def spawn_options() -> Dict[str, Any]:

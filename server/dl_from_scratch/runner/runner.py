@@ -64,12 +64,13 @@ class Submission:
     def request(
         self, only: Optional[List[str]] = None, draw: Optional[Mapping[str, str]] = None, trace: bool = False
     ) -> Request:
-        """What a worker is asked to do with this text."""
+        """What a worker is asked to do with this text. The longest step that it may take bounds how long it may be silent."""
+        steps = ("import", "draw") if draw is not None else ("import", *self.scope)
         return Request(
             path=str(self.path),
             source=self.source,
             scope=self.scope,
-            seconds=self.seconds,
+            seconds={step: self.seconds[step] for step in steps if step in self.seconds},
             megabytes=MEGABYTES,
             most_seconds=self.most_seconds,
             only=only,
