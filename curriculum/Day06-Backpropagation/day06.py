@@ -11,6 +11,7 @@ One contract holds for all of them:
 - No argument is modified, neither ``dy`` nor ``x``, ``W`` or ``labels``; a returned array is the caller's, who may write
   into it.
 - An empty batch (N = 0) gives empty gradients of the right shape, and zeros for weights and biases.
+- A NaN makes NaN of what its formula reaches, and of nothing else (a ReLU that is off may give 0 as well).
 - Arrays that do not fit raise ValueError naming their shapes, also where NumPy would broadcast them.
 """
 

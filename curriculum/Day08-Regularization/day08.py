@@ -5,6 +5,7 @@ each unit's weights, and a rule that says when to stop. Fill in the bodies; save
 
 - Arrays that come in are never modified, except the W of ``max_norm_``, whose name ends in ``_`` for that reason. Results have
   the dtype of the floating-point input (float32 stays float32).
+- A returned array is the caller's: a later call does not change it.
 - A loss or penalty is a Python float. Its backward takes ``dloss``, the float gradient that arrives at it.
 - Randomness comes from the ``rng`` that is handed in, by exactly the draws that a docstring names, and nowhere else.
 - Empty arrays work: an empty batch gives a loss of 0.0 and results of shape (0, ...).

@@ -85,6 +85,9 @@ def test_relu_backward(day, check, golden, case):
         "dy is missing: this is the slope alone": (c.x > 0) * 1.0,
         "the mask is upside down: dy passes where x > 0": c.dy * (c.x <= 0),
         "this is relu(x), not its gradient": np.maximum(c.x, 0),
+        "this is relu of dy x: dy [x > 0], and x only says where": np.maximum(c.dy * c.x, 0),
+        "this is leaky ReLU's gradient: where x <= 0 nothing passes": np.where(c.x > 0, c.dy, 0.01 * c.dy),
+        "the sign of dy is lost: dy [x > 0]": np.abs(c.dy) * (c.x > 0),
     }
     check.gradient("dx", day.relu_backward(c.dy.copy(), c.x.copy()), c.dx, mistakes=mistakes)
 
@@ -101,6 +104,10 @@ def test_tanh_backward(day, check, golden, case):
         "this is sigmoid's y (1 - y): the slope of tanh is 1 - y^2": c.dy * c.y * (1 - c.y),
         "only y^2 is left: the slope is 1 - y^2": c.dy * c.y**2,
         "dy is inside the square: dy times (1 - y^2)": 1 - (c.dy * c.y) ** 2,
+        "brackets are missing: this is dy - y^2, where dy (1 - y^2) is due": c.dy - c.y**2,
+        "the sign in the slope is wrong: 1 - y^2, not 1 + y^2": c.dy * (1 + c.y**2),
+        "y is what is squared: 1 - y^2, not (1 - y)^2": c.dy * (1 - c.y) ** 2,
+        "there is no root: the slope is 1 - y^2": c.dy * np.sqrt(1 - c.y**2),
     }
     check.gradient("dx", day.tanh_backward(c.dy.copy(), c.y.copy()), c.dx, mistakes=mistakes)
 
@@ -117,6 +124,9 @@ def test_sigmoid_backward(day, check, golden, case):
         "this is tanh's 1 - y^2: the slope of the sigmoid is y (1 - y)": c.dy * (1 - c.y**2),
         "the factor y is missing: y (1 - y)": c.dy * (1 - c.y),
         "the factor 1 - y is missing: y (1 - y)": c.dy * c.y,
+        "brackets are missing: this is dy y - y, where dy y (1 - y) is due": c.dy * c.y - c.y,
+        "the sign in the slope is wrong: y (1 - y), not y (1 + y)": c.dy * c.y * (1 + c.y),
+        "dy counts twice: z (1 - z) with z = dy y; the 1 - y has no dy": c.dy * c.y * (1 - c.dy * c.y),
     }
     check.gradient("dx", day.sigmoid_backward(c.dy.copy(), c.y.copy()), c.dx, mistakes=mistakes)
 
@@ -146,6 +156,9 @@ def test_softmax_backward(day, check, golden, case):
         "the factor p in front is missing: p (dy - sum(dy p))": dy - along(dy * p),
         "only p dy is left: subtract p sum(dy p)": p * dy,
         "the sign of the sum is wrong: p (dy - sum(dy p))": p * (dy + along(dy * p)),
+        "this is the gradient of log softmax, dy - p sum(dy): here p itself is the output": dy - p * along(dy),
+        "the weights of the sum are squared: sum(dy p), with one p": p * (dy - along(dy * p * p)),
+        "p - dy is the gradient of cross-entropy in the logits, if dy were the target: here dy is any gradient": p - dy,
         "p is the softmax already, and you took it once more": softmax_gradient(softmax(p, axis), dy, axis),
         **{
             f"the sum runs over axis {other}, whatever `axis` is: here it is axis {axis}": p * (dy - along(dy * p, other))
@@ -200,7 +213,14 @@ def test_mse_loss_backward(day, check, golden, case):
         "the 2 of the square's derivative is missing": right / 2,
         "the sign is that of target - pred: pred is what the gradient belongs to": -right,
         f"dloss, here {c.dloss:g}, is not used": right / c.dloss,
+        f"dloss, here {c.dloss:g}, is squared: it is a factor once": right * c.dloss,
         "dloss was added, it is a factor": right / c.dloss + c.dloss,
+        "the difference is squared: the derivative of its square is 2 times the difference itself": c.dloss
+        * 2
+        * (c.pred - c.target) ** 2
+        / size,
+        "target is not subtracted: 2 (pred - target) / size": c.dloss * 2 * c.pred / size,
+        "this is the gradient of the mean of |pred - target|": c.dloss * np.sign(c.pred - c.target) / size,
     }
     dpred = day.mse_loss_backward(c.dloss, c.pred.copy(), c.target.copy())
     check.gradient("dpred", dpred, right, mistakes=mistakes)
@@ -276,6 +296,8 @@ def slope_with(slip, slope, activation, layer, inputs, outputs, pre):
     h = inputs[layer - 1]
     if slip == "no slope":
         return 1.0
+    if slip == "slope twice":
+        return slope(h) ** 2
     if slip == "slope of the layer above":
         return slope(ACTIVATIONS[activation](pre[layer - 1]))
     if slip == "activated again":
@@ -291,6 +313,7 @@ def backward_mistakes(c, activation, name):
         "output": f"dW{layer} uses the output of layer {layer}; it needs what went *into* it",
         "pre-activation": f"dW{layer} uses the pre-activation of the layer before: what went into layer {layer} is activated",
         "no slope": f"the slope of {activation} between the layers is missing",
+        "slope twice": f"the slope of {activation} was applied twice between the layers",
         "slope of the layer above": "the slope was taken at the layer above: after d W_l^T comes the slope at z_(l-1)",
         "activated again": f"the slope was taken at {activation} of an output, which is activated already",
         "slope of the pre-activation": f"the slope of {activation} was given z where it takes the output",
@@ -307,7 +330,10 @@ def backward_mistakes(c, activation, name):
 def test_forward(day, check, golden, sizes, activation):
     """Logits of torch's network."""
     c = golden(f"mlp/{sizes}, {activation}")
-    mistakes = {"the last layer is activated: logits are what its linear part gives": lambda: forward(c, activation, True)[2]}
+    mistakes = {
+        "the last layer is activated: logits are what its linear part gives": lambda: forward(c, activation, True)[2],
+        "the bias of the last layer is missing": c.logits - getattr(c, f"b{layers(c)}"),
+    }
     for other in ACTIVATIONS:
         if other != activation:
             mistakes[f"these are the logits with {other}: the activation is {activation}"] = lambda o=other: forward(c, o)[2]
@@ -403,25 +429,55 @@ def test_backward_again(day, check, golden):
     c = golden("mlp/two layers, tanh")
     mlp = network(day, c, "tanh")
     mlp.forward(c.x.copy())
-    mlp.backward(c.dlogits.copy())
-    dx = as_copy(mlp.backward(c.dlogits.copy()))
-    again = {name: as_copy(mlp.grads.get(name)) for name in names(2)}
-    used = "a second backward returned other gradients: do not pop or change what forward keeps"
-    twice = "the gradients of two backward passes were added: grads is filled anew each time"
-    check.gradient("dx", dx, c.dx, explain=lambda *_: used)
-    for name in names(2):
-        right = getattr(c, f"d{name}")
-        said = said_of_second(right, used, twice)
-        check.gradient(f"d{name}", again[name], right, explain=said)
+    first = gradients_of(mlp, c.dlogits)
+    second = gradients_of(mlp, c.dlogits)
+    for name, got in second.items():
+        check.gradient(name, got, getattr(c, name), explain=said_of_second(first[name]))
     half = c.x[:3].copy()
     mlp.forward(half)
     dx = mlp.backward(c.dlogits[:3].copy())
     check.gradient("dx of another batch", dx, c.dx[:3])
 
 
-def said_of_second(right, used, twice):
-    """What a wrong second gradient says about the first."""
-    return lambda got, _: twice if got.shape == right.shape and np.allclose(got, 2 * right) else used
+def gradients_of(mlp, dlogits):
+    """Copies of dx and of all grads of two layers, by name."""
+    made = {"dx": as_copy(mlp.backward(dlogits.copy()))}
+    made.update({f"d{name}": as_copy(mlp.grads.get(name)) for name in names(2)})
+    return made
+
+
+def said_of_second(first):
+    """What a wrong second gradient says, if the first was another."""
+
+    def why(got, right):
+        if not isinstance(first, np.ndarray) or got.shape != first.shape or np.allclose(got, first):
+            return None
+        if np.allclose(got, 2 * first):
+            return "the gradients of two backward passes were added: grads is filled anew each time"
+        return "a second backward returned other gradients: do not pop or change what forward keeps"
+
+    return why
+
+
+@target("MLP.backward")
+def test_backward_of_the_last_batch(day, check, golden):
+    """A second batch of the same size: its gradients, not those of the first."""
+    c = golden("mlp/two layers, tanh")
+    mlp = network(day, c, "tanh")
+    mlp.forward(c.x[::-1].copy())
+    mlp.backward(c.dlogits.copy())
+    mlp.forward(c.x.copy())
+    old = "something of the first batch was kept: all that backward uses belongs to the last forward"
+    for name, got in gradients_of(mlp, c.dlogits).items():
+        stale = lambda name=name: of_another_batch(c, name)  # noqa: E731
+        check.gradient(name, got, getattr(c, name), mistakes={old: stale})
+
+
+def of_another_batch(c, name):
+    """A gradient of the right d, if the batch before gave the input of the first layer."""
+    inputs, _, _ = forward(c, "tanh")
+    dz = c.dlogits @ c.W2.T * (1 - inputs[1] ** 2)
+    return {"dW1": c.x[::-1].T @ dz}.get(name, getattr(c, name))
 
 
 @target("MLP.backward")
@@ -430,12 +486,13 @@ def test_parameters_stay(day, check, golden):
     c = golden("mlp/equal widths, relu")
     mlp = network(day, c, "relu")
     mlp.forward(c.x.copy())
+    before = {name: as_copy(p) for name, p in mlp.params.items()}
     mlp.backward(c.dlogits.copy())
     for name in names(layers(c)):
         now = mlp.params.get(name)
         check.that(
             f"params[{name!r}]",
-            isinstance(now, np.ndarray) and np.array_equal(now, getattr(c, name)),
+            isinstance(now, np.ndarray) and np.array_equal(now, before[name]),
             f"params[{name!r}] should be what it was before backward",
             explain="backward changed the weights: it computes gradients, the step comes after all of them",
         )
@@ -470,6 +527,9 @@ def test_loss_and_grads(day, check, golden, activation):
             "this is the logarithm to base 2: losses use the natural one": float(-np.log2(picked).mean()),
             "average the logarithms, not the probabilities": float(-np.log(picked.mean())),
             "this is 1 - p of the label: the loss is -log p": float(1 - picked.mean()),
+            "the softmax was taken over the batch: over the classes of a row": float(
+                (np.log(e.sum(axis=0)) - logits)[np.arange(n), c.labels].mean()
+            ),
             "the denominator is missing: log sum exp(logits) - logits[label]": float(-logits[np.arange(n), c.labels].mean()),
         },
     )
@@ -484,6 +544,11 @@ def test_loss_and_grads(day, check, golden, activation):
         "the sign is wrong, uphill: dlogits = (p - onehot) / N": (onehot - p) / n,
         "dlogits is the slope in p, -1/p at the label: that of the logits is p - onehot": -onehot / p / n,
         "the logits arrived where (p - onehot) / N is due": logits / n,
+        "(p - onehot) / N is the gradient in the logits already, and it went back through the softmax once more": (
+            softmax_gradient(p, p - onehot, 1) / n
+        ),
+        "1 was subtracted in every column that is a label anywhere: `d[:, labels]` picks whole columns, "
+        "`d[np.arange(n), labels]` one entry a row": (p - onehot.max(axis=0)) / n,
     }
     for name in names(layers(c)):
         mistakes = {
@@ -523,7 +588,7 @@ def test_gradient_check_of_right_gradients(day, check):
         "the error of right gradients should be below 1e-7",
         expected="below 1e-7",
         actual=f"{largest:.3g}",
-        explain=lambda: why_not_right(f, largest),
+        explain=lambda: why_not_right(f, error),
     )
     for name, p in f.params.items():
         check.that(
@@ -536,6 +601,8 @@ def test_gradient_check_of_right_gradients(day, check):
 
 def why_not_right(f, error):
     """How right gradients can look wrong."""
+    if not isinstance(error, float):
+        return None
     everything = np.concatenate([f.grads["a"], f.grads["B"].ravel()])
     unseen = np.abs(everything) / np.maximum(1, np.abs(everything))
     only_B = np.abs(f.grads["B"]) / np.maximum(1, np.abs(f.grads["B"]))
@@ -646,6 +713,15 @@ def test_gradient_check_eps(day, check):
         "the step is eps/2: f(p + eps) - f(p - eps)": 0.0025,
     }
     check.value("error", error, 0.01, mistakes=mistakes)
+
+
+@target("gradient_check")
+def test_gradient_check_step(day, check):
+    """The step is eps for a large entry too: at the turning point of (p - 3)^3 an eps of 0.1 finds a slope of eps^2."""
+    p = np.array([3.0])
+    error = day.gradient_check(lambda: float(((p - 3) ** 3).sum()), {"p": p}, {"p": np.zeros(1)}, eps=0.1)
+    scaled = "the step grew with the entry: it is eps, whatever p is"
+    check.value("error", error, 0.01, mistakes={scaled: 0.09, scaled + " (and not 1 + |p| times it)": 0.16})
 
 
 @target("gradient_check")

@@ -21,6 +21,7 @@ def test_relu_kink(day, check):
     right = np.array([0.0, 0.0, 5.0, 0.0, -11.0, 0.0, -17.0])
     mistakes = {
         "the slope at x = 0 is 0 here, as in torch: x > 0, not x >= 0": np.array([2.0, -3.0, 5.0, 0.0, -11.0, 0.0, -17.0]),
+        "this is relu of dy x: dy [x > 0], and x only says where": np.maximum(dy * x, 0),
         "half a slope at 0 is a subgradient too; this course and torch take 0": np.array([1, -1.5, 5, 0, -11, 0, -17]),
     }
 
@@ -119,6 +120,47 @@ def float32(name, function, check, rng):
 
 
 @of_each_function
+def memory_order(name, function, check, rng):
+    """The same arrays transposed in memory."""
+    args = {key: value if key == "dloss" else value.T.copy().T for key, value in drawn(rng)[name].items()}
+    compare(check, function(**args), right(name, args))
+
+
+@of_each_function
+def nan(name, function, check, rng):
+    """A NaN in one entry of the first array: what its formula reaches, and no more."""
+    args = drawn(rng)[name]
+    first = next(key for key in args if key != "dloss")
+    if name == "relu_backward":
+        args["x"][1, 2] = 0.5  # where it passes
+    args[first][1, 2] = NAN
+    compare(check, function(**args), right(name, args))
+
+
+@of_each_function
+def new_arrays(name, function, check, rng):
+    """A result shares no memory with an argument, for one row and where nothing changes either."""
+    args = first_rows(drawn(rng)[name], 1)
+    if name == "relu_backward":
+        args["x"] = np.abs(args["x"])
+    if name == "tanh_backward":
+        args["y"] = 0 * args["y"]
+    shared = [
+        (part, key)
+        for part, value in parts(function(**args)).items()
+        for key, given in args.items()
+        if isinstance(value, np.ndarray) and isinstance(given, np.ndarray) and np.may_share_memory(value, given)
+    ]
+    part, key = shared[0] if shared else ("", "")
+    check.that(
+        "own memory",
+        not shared,
+        "every result is an array of its own, that the caller may write into",
+        explain=f"`{part}` shares the memory of the argument `{key}`: who writes into one changes the other",
+    )
+
+
+@of_each_function
 def batch_of_one(name, function, check, rng):
     """The first row alone."""
     args = first_rows(drawn(rng)[name], 1)
@@ -169,7 +211,7 @@ def refuses(check, function, args, keys):
     shapes = [args[key].shape for key in keys]
     label = " and ".join(f"{key} {shape}" for key, shape in zip(keys, shapes))
     why = None
-    if len(keys) == 2 and keys[0] != "dy" and keys[1] == "target":
+    if keys[1] == "target" and all(a == b or 1 in (a, b) for a, b in zip(shapes[0][::-1], shapes[1][::-1])):
         why = f"{shapes[0]} and {shapes[1]} broadcast to a table of every entry against every other; compare the shapes first"
     check.raises(label, ValueError, lambda: function(**args), says=[str(shape) for shape in shapes], explain=why)
 
@@ -180,6 +222,25 @@ def test_mse_column_against_flat(day, check):
     pred, flat = np.array([[1.0], [2.0], [4.0]]), np.array([1.0, 2.0, 4.0])
     why = "(3, 1) minus (3,) is (3, 3), every prediction against every target: compare the shapes first"
     check.raises("loss", ValueError, lambda: day.mse_loss(pred, flat), says=["(3, 1)", "(3,)"], explain=why)
+
+
+@target("linear_backward")
+def test_linear_thin(day, check, rng):
+    """One output, one input, one of each: the axes of length 1 stay."""
+    for n_in, n_out in ((3, 1), (1, 3), (1, 1)):
+        dy, x, W = rng.normal(size=(4, n_out)), rng.normal(size=(4, n_in)), rng.normal(size=(n_in, n_out))
+        expected = {"dx": dy @ W.T, "dW": x.T @ dy, "db": dy.sum(axis=0)}
+        got = parts(day.linear_backward(dy, x, W))
+        for key, value in expected.items():
+            check.value(f"{key} of W {W.shape}", got.get(key), value)
+
+
+@target("mse_loss")
+def test_mse_far_from_zero(day, check):
+    """Numbers near 1e8 that differ by 1 and by 0."""
+    pred, to = np.array([1e8, 1e8 + 1]), np.array([1e8 - 1, 1e8 + 1])
+    lost = "pred^2 - 2 pred target + target^2 is a difference of numbers near 1e16, which have no digits left: subtract first"
+    check.value("loss", day.mse_loss(pred, to), 0.5, mistakes={lost: float((pred**2 - 2 * pred * to + to**2).mean())})
 
 
 @target("mse_loss")
@@ -236,6 +297,20 @@ def test_parameters(day, check, sizes):
 
 
 @target("MLP.__init__")
+def test_the_beginning(day, check, rng):
+    """relu unless said otherwise; grads is a dict; the list of sizes stays as it is."""
+    sizes = [4, 6, 3]
+    mlp = day.MLP(sizes, np.random.default_rng(1))
+    check.value("sizes afterwards", sizes, [4, 6, 3], explain=lambda *_: "the list is the caller's: work on a copy")
+    check.that("grads", isinstance(getattr(mlp, "grads", None), dict), "self.grads is a dict from the start")
+    x = rng.normal(size=(7, 4))
+    for name, shape in (("W1", (4, 6)), ("b1", (6,)), ("W2", (6, 3)), ("b2", (3,))):
+        mlp.params[name] = rng.normal(size=shape)
+    others = {f"the default activation is relu, not {name}": forward(mlp.params, x, name) for name in ("tanh", "sigmoid")}
+    check.value("logits", mlp.forward(x), forward(mlp.params, x), mistakes=others)
+
+
+@target("MLP.__init__")
 def test_drawn_from_rng(day, check):
     """The same seed gives the same weights, another one others; the layers differ."""
     one, same, other = (day.MLP([5, 5, 5], np.random.default_rng(seed)).params for seed in (1, 1, 2))
@@ -248,14 +323,14 @@ def test_drawn_from_rng(day, check):
 @target("MLP.__init__")
 def test_wrong_sizes(day, check):
     """Fewer than two sizes, a size of 0, an unknown activation."""
-    for sizes in ([], [4], [4, 0, 3], [-1, 3]):
+    for sizes in ([], [4], [4, 0, 3], [-1, 3], [4, 0], [4, 3, -2]):
         check.raises(f"sizes {sizes}", ValueError, lambda sizes=sizes: day.MLP(sizes, np.random.default_rng(0)))
     for name in ("gelu", "", "ReLU"):
         check.raises(
             f"activation {name!r}",
             ValueError,
             lambda name=name: day.MLP([4, 3], np.random.default_rng(0), name),
-            explain="an unknown activation was accepted: a misspelt name would train another network than the one meant",
+            explain="unknown names are refused with ValueError: a misspelt one would train another network than the one meant",
         )
 
 
@@ -264,11 +339,15 @@ def test_wrong_sizes(day, check):
 def test_replaced_parameters(day, check, rng, activation):
     """Entries of params that were replaced, then written into."""
     mlp, x = network(day, rng, activation=activation), rng.normal(size=(7, 4))
+    first = {name: p.copy() for name, p in day.MLP([4, 6, 3], np.random.default_rng(0), activation).params.items()}
     old = "the weights of __init__ were used: read self.params at every call"
-    check.value("logits", mlp.forward(x), forward(mlp.params, x, activation), explain=lambda *_: old)
+    mistakes = {old: lambda: forward(first, x, activation)}
+    check.value("logits", mlp.forward(x), forward(mlp.params, x, activation), mistakes=mistakes)
+    before = forward(mlp.params, x, activation)
     mlp.params["W2"][...] = rng.normal(size=(6, 3))
     mlp.params["b1"][...] = rng.normal(size=6)
-    check.value("logits of other values", mlp.forward(x), forward(mlp.params, x, activation), explain=lambda *_: old)
+    mistakes["the weights of the forward pass before were used: read self.params at every call"] = before
+    check.value("logits of other values", mlp.forward(x), forward(mlp.params, x, activation), mistakes=mistakes)
 
 
 @target("MLP.backward")
@@ -277,7 +356,9 @@ def test_replaced_parameters_backward(day, check, rng):
     mlp, x, dlogits = network(day, rng, (4, 3)), rng.normal(size=(7, 4)), rng.normal(size=(7, 3))
     mlp.forward(x)
     old = "the weights of __init__ were used: read self.params at every call"
-    check.value("dx", mlp.backward(dlogits), dlogits @ mlp.params["W1"].T, explain=lambda *_: old)
+    first = day.MLP([4, 3], np.random.default_rng(0)).params["W1"]
+    mistakes = {old: lambda: dlogits @ first.T}
+    check.value("dx", mlp.backward(dlogits), dlogits @ mlp.params["W1"].T, mistakes=mistakes)
 
 
 @target("MLP.forward")
@@ -321,8 +402,13 @@ def test_forward_extremes(day, check, rng, activation):
         if got.shape != logits.shape:
             return None
         if not np.isnan(got[1]).any():
-            return "a NaN in the input was hidden: np.where(z > 0, z, 0) turns it into 0; use np.maximum(z, 0)"
-        return "the NaN of row 1 spread to other rows" if np.isnan(got[[0, 2]]).any() else None
+            where = ": np.where(z > 0, z, 0) would turn it into 0, np.maximum(z, 0) keeps it" if activation == "relu" else ""
+            return f"the NaN of row 1 was hidden{where}"
+        if not np.isnan(got[[0, 2]]).any():
+            return None
+        if np.isnan(mlp.forward(x[[0, 2]])).any():
+            return "NaN without a NaN in the row: exp(1e4) is inf, and inf/inf or inf - inf is NaN"
+        return "the NaN of row 1 spread to other rows"
 
     check.value("logits", mlp.forward(x), logits, explain=why)
 
@@ -383,6 +469,9 @@ def test_logits_changed_by_the_caller(day, check, rng, sizes, activation):
     mlp.forward(x)
     expected = mlp.backward(d.copy()).copy()
     grads = {name: np.copy(g) for name, g in mlp.grads.items()}
+    mlp.forward(x)
+    mlp.backward(d.copy())
+    untouched = all(np.array_equal(mlp.grads.get(name), g) for name, g in grads.items())
     logits = mlp.forward(x)
     logits[...] = 0.0
     before = d.copy()
@@ -391,11 +480,41 @@ def test_logits_changed_by_the_caller(day, check, rng, sizes, activation):
     why = (
         "backward read the logits, which are the caller's by now: keep what went into each layer, not what came out at the end"
     )
-    check.value("dx", dx, expected, explain=lambda *_: why)
+    said = lambda *_: why if untouched else None  # noqa: E731
+    check.value("dx", dx, expected, explain=said)
     for name, g in grads.items():
-        check.value(f"d{name}", mlp.grads.get(name), g, dtype=None, explain=lambda *_: why)
+        check.value(f"d{name}", mlp.grads.get(name), g, dtype=None, explain=said)
     dx[...] = 0.0
     check.value("dx once more", mlp.backward(d), expected)
+
+
+@target("MLP.backward")
+def test_two_networks(day, check, rng):
+    """What one network keeps, and its grads, are its own."""
+    one, two = network(day, rng, activation="tanh"), network(day, rng, activation="tanh")
+    x, d = rng.normal(size=(7, 4)), rng.normal(size=(7, 3))
+    h = np.tanh(x @ one.params["W1"] + one.params["b1"])
+    dz = d @ one.params["W2"].T * (1 - h * h)
+    one.forward(x)
+    two.forward(-2 * x)
+    why = "the forward pass of another network came between: keep things on self, not in the class or in a global name"
+    dx = one.backward(d.copy())
+    alone = network(day, rng, activation="tanh")
+    alone.params.update(one.params)
+    alone.forward(x)
+    sound = np.allclose(alone.backward(d.copy()), dz @ one.params["W1"].T)
+    said = lambda *_: why if sound else None  # noqa: E731
+    check.value("dx", dx, dz @ one.params["W1"].T, explain=said)
+    check.value("dW1", one.grads.get("W1"), x.T @ dz, dtype=None, explain=said)
+    kept = {name: np.copy(g) for name, g in one.grads.items()}
+    two.forward(x)
+    two.backward(-d)
+    check.that(
+        "grads of the first",
+        one.grads.keys() == kept.keys() and all(np.array_equal(one.grads[name], g) for name, g in kept.items()),
+        "backward of one network leaves the grads of another as they were",
+        explain="both networks write into the same dict: make it in __init__ (`self.grads = {}`), not in the class",
+    )
 
 
 @target("MLP.forward")
@@ -436,7 +555,8 @@ def test_large_logits(day, check):
 
     def why(got, expected):
         if not np.isfinite(got).all():
-            return "exp overflows at 710 and is 0 below -745: subtract each row's own maximum first"
+            small = "exp overflows at 710, and is 0 below -745, where its logarithm is -inf"
+            return f"{small}: subtract each row's own maximum first, and do not take the logarithm of a probability"
         hidden = isinstance(got, float) and got < 100
         return "the clipped log hides how wrong the model is; use log sum exp - logits[label]" if hidden else None
 
@@ -478,6 +598,20 @@ def test_loss_of_few(day, check, rng):
 
 
 @target("loss_and_grads")
+def test_loss_of_absent_classes(day, check, rng):
+    """Labels among which the last class, or all but one, does not occur."""
+    mlp, x = network(day, rng), rng.normal(size=(4, 4))
+    logits = forward(mlp.params, x)
+    lse = np.log(np.exp(logits).sum(axis=1))
+    for name, labels in (("no 2", np.array([1, 0, 0, 1])), ("only 0", np.zeros(4, int))):
+        loss, grads = day.loss_and_grads(mlp, x, labels)
+        onehot = np.eye(3)[labels]
+        check.value(f"loss, {name}", loss, float((lse - logits[np.arange(4), labels]).mean()))
+        db = (np.exp(logits - lse[:, None]) - onehot).sum(axis=0) / 4
+        check.value(f"db2, {name}", grads.get("b2"), db, dtype=None)
+
+
+@target("loss_and_grads")
 def test_loss_float32(day, check, rng):
     """float32 parameters and input, labels of 8 bits: a Python float."""
     mlp, x = network(day, rng, dtype=np.float32), rng.normal(size=(7, 4)).astype(np.float32)
@@ -503,15 +637,15 @@ def test_loss_arguments_stay(day, check, rng):
 def test_labels_that_cannot_be(day, check, rng):
     """Labels outside the range, of another shape, or no integers."""
     mlp, x = network(day, rng), rng.normal(size=(3, 4))
-    negative = "label -1 picked the last class: NumPy wraps negative indices"
+    negative = "-1 is no class; as an index NumPy wraps it to the last one, without a word"
     cases = {
         "label -1": (np.array([0, -1, 2]), negative),
         "label C": (np.array([0, 3, 2]), None),
         "floats": (np.array([0.0, 1.0, 2.0]), None),
-        "booleans": (np.array([True, False, True]), "booleans select rows instead of naming classes"),
-        "(3, 1)": (np.array([[0], [1], [2]]), "labels of (N, 1) broadcast against (N,) and pick N x N entries"),
+        "booleans": (np.array([True, False, True]), "as an index booleans select rows, they name no classes"),
+        "(3, 1)": (np.array([[0], [1], [2]]), "as an index beside np.arange(N), labels of (N, 1) pick N x N entries"),
         "(4,)": (np.array([0, 1, 2, 0]), None),
-        "(1,)": (np.array([1]), "one label was used for every sample"),
+        "(1,)": (np.array([1]), "one label for three samples: it broadcasts to all of them, unless you compare the shapes"),
     }
     for name, (labels, why) in cases.items():
         check.raises(name, ValueError, lambda labels=labels: day.loss_and_grads(mlp, x, labels), explain=why)
@@ -536,13 +670,17 @@ def test_gradient_check_of_nothing(day, check):
 def test_gradient_check_nan(day, check):
     """A NaN among the claimed slopes, or in f, is no small error."""
     p = np.array([1.0, 2.0, 3.0])
-    why = "max(worst, nan) is worst, and a comparison with NaN is False, so the NaN was lost: test for it, or use np.maximum"
+    lost = "the NaN was lost: Python's max(worst, nan) is worst, as a comparison with NaN is False; np.maximum keeps it"
+
+    def why(got, _):
+        return lost if isinstance(got, float) and got == got else None
+
     for name, index in (("first slope", 0), ("middle slope", 1), ("last slope", 2)):
         g = 2 * p
         g[index] = NAN
-        check.value(name, day.gradient_check(lambda: float((p**2).sum()), {"p": p}, {"p": g}), NAN, explain=lambda *_: why)
+        check.value(name, day.gradient_check(lambda: float((p**2).sum()), {"p": p}, {"p": g}), NAN, explain=why)
     got = day.gradient_check(lambda: NAN, {"p": p}, {"p": 2 * p})
-    check.value("f", got, NAN, explain=lambda *_: why)
+    check.value("f", got, NAN, explain=why)
 
 
 @target("gradient_check")
@@ -554,7 +692,9 @@ def test_gradient_check_of_views(day, check, rng, kind):
     view = {"transposed": base.T, "every second column": base[:, ::2], "reversed": base[::-1, ::-1]}[kind]
     g = np.cos(view)
     error = day.gradient_check(lambda: float(np.sin(view).sum()), {"V": view}, {"V": g})
+    unseen = np.abs(g).max()
     why = "f never saw a change: reshape(-1) and ravel() copy such an array; write into the array itself, by its index"
+    why = why if isinstance(error, float) and abs(error - unseen) < 1e-6 else None
     check.that("right", 0 <= error < 1e-7, "the error of right slopes should be below 1e-7", actual=f"{error:.3g}", explain=why)
     check.unchanged("the array below", base, before)
     g = g.copy()

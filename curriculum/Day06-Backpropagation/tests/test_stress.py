@@ -1,8 +1,36 @@
-"""Day 06: no Jacobian, no outer product of each sample, no second forward inside backward, no differences for gradients."""
+"""Day 06: no loop over entries, no Jacobian, no outer products, no second forward in backward, no differences for gradients."""
 
 import numpy as np
 
 from dl_from_scratch.grading import target
+
+SIDE = 60
+
+
+def arguments(name):
+    """Arrays of (60, 60) for a function of two arrays, 60 rows of 20 and 30 for the linear layer."""
+    rng = np.random.default_rng(0)
+    if name == "linear_backward":
+        return rng.normal(size=(SIDE, 30)), rng.normal(size=(SIDE, 20)), rng.normal(size=(20, 30))
+    pair = rng.normal(size=(SIDE, SIDE)), rng.random(size=(SIDE, SIDE))
+    return (0.7, *pair) if name == "mse_loss_backward" else pair
+
+
+def of_each_function():
+    """A test of the time of each function beside level 2: array operations, no Python loop over entries."""
+    functions = ("linear", "relu", "tanh", "sigmoid", "softmax", "mse_loss")
+    for name in (*(f"{function}_backward" for function in functions), "mse_loss"):
+
+        def test(day, check, reference, name=name):
+            mine, other, args = getattr(day, name), getattr(reference, name), arguments(name)
+            check.time_ratio("time", lambda: mine(*args), lambda: other(*args), 40)
+
+        test.__doc__ = "CPU time beside level 2."
+        test.__name__ = f"test_{name}_time"
+        globals()[test.__name__] = target(name)(test)
+
+
+of_each_function()
 
 
 @target("linear_backward")

@@ -31,9 +31,24 @@ def u_of(x, cubic=CUBIC):
     return ROOT * (x + cubic * x**3)
 
 
+def distinct(mistakes):
+    """The declared mistakes, but of those that give the same result none: which of them it was cannot be said for sure."""
+    return {sentence: (lambda sentence=sentence: alone(sentence, mistakes)) for sentence in mistakes}
+
+
+def alone(sentence, mistakes):
+    """What a mistake gives; ValueError if another gives the same."""
+    wrong = mistakes[sentence]
+    wrong = wrong() if callable(wrong) else wrong
+    for other, another in mistakes.items():
+        if other != sentence and not callable(another) and another.shape == wrong.shape and (another == wrong).all():
+            raise ValueError(f"{other} gives the same")
+    return wrong
+
+
 def judge_gradient(check, case, dx, right, second, mistakes):
     """dx against torch, against central differences of the right f, and against autograd."""
-    check.gradient("dx", dx, case.dx, of=lambda v: float((case.dy * right(v)).sum()), at=case.x, mistakes=mistakes)
+    check.gradient("dx", dx, case.dx, of=lambda v: float((case.dy * right(v)).sum()), at=case.x, mistakes=distinct(mistakes))
 
     def opinion(autograd):
         x = autograd.Tensor(case.x, requires_grad=True)
@@ -63,10 +78,11 @@ def test_leaky_relu(day, check, golden, case):
         "below 0 the sign is wrong: alpha * x is negative there": np.where(x > 0, x, -alpha * x),
         "below 0 you returned alpha itself: it is a slope, alpha * x": np.where(x > 0, x, alpha),
         "below 0 you divided by alpha: it is a slope, alpha * x": lambda: np.where(x > 0, x, x / alpha),
+        "below 0 alpha was added: it is a slope, alpha * x": np.where(x > 0, x, x + alpha),
         "alpha scales both sides: where x > 0 the result is x": alpha * x,
         "alpha * x was added on both sides: where x > 0 the result is x": np.maximum(x, 0) + alpha * x,
     }
-    check.value("y", day.leaky_relu(x, **settings_of(c)), c.y, mistakes=mistakes)
+    check.value("y", day.leaky_relu(x, **settings_of(c)), c.y, mistakes=distinct(mistakes))
 
 
 @pytest.mark.parametrize("case", WITH_ALPHA)
@@ -86,6 +102,7 @@ def test_leaky_relu_backward(day, check, golden, case):
         "below 0 the gradient is alpha * dy: dy is missing there": np.where(x > 0, dy, alpha),
         "dy passed through unchanged: below 0 the slope is alpha": dy,
         "below 0 you returned alpha * x: the gradient is alpha * dy": np.where(x > 0, dy, alpha * x),
+        "dy and x are exchanged: the arguments are (dy, x)": np.where(dy > 0, x, alpha * x),
     }
     dx = day.leaky_relu_backward(dy, x, **settings_of(c))
     judge_gradient(
@@ -117,9 +134,11 @@ def test_elu(day, check, golden, case):
         "this is SELU, with its own two constants: here the scale is 1 and alpha is given": selu,
         "this is ReLU: below 0 the result is alpha * (e^x - 1)": np.maximum(x, 0),
         "the branches are swapped: x is kept where it is positive": np.where(x > 0, alpha * (np.exp(x) - 1), x),
+        "x is left in front of e^x: alpha * (e^x - 1)": np.where(x > 0, x, alpha * x * np.exp(x)),
+        "below 0 you divided by alpha: alpha * (e^x - 1)": lambda: np.where(x > 0, x, (np.exp(x) - 1) / alpha),
         "this is CELU, whose exponent is x / alpha: ELU's is x": lambda: np.where(x > 0, x, alpha * (np.exp(x / alpha) - 1)),
     }
-    check.value("y", day.elu(x, **settings_of(c)), c.y, mistakes=mistakes)
+    check.value("y", day.elu(x, **settings_of(c)), c.y, mistakes=distinct(mistakes))
 
 
 @pytest.mark.parametrize("case", WITH_ALPHA)
@@ -144,6 +163,8 @@ def test_elu_backward(day, check, golden, case):
         "the sign of dy decided about the branch: the sign of x does": np.where(dy > 0, dy, dy * alpha * np.exp(x)),
         "below 0 the sign is wrong: the slope of alpha * (e^x - 1) is +alpha * e^x": with_slope(-alpha * np.exp(x)),
         "dy was multiplied by elu(x): multiply it by the slope": dy * right_elu(x, alpha),
+        "the exponential is that of the output: the slope is alpha * e^x": with_slope(alpha * np.exp(right_elu(x, alpha))),
+        "below 0 the exponent has the wrong sign: the slope is alpha * e^x": with_slope(alpha * np.exp(-x)),
     }
     dx = day.elu_backward(dy, x, **settings_of(c))
     judge_gradient(
@@ -179,12 +200,62 @@ def test_gelu(day, check, golden, case):
         "sqrt(2/pi) multiplies the bracket; yours multiplies x only": x / 2 * (1 + np.tanh(ROOT * x + CUBIC * x**3)),
         "sqrt(2/pi) is missing in u": x / 2 * (1 + np.tanh(x + CUBIC * x**3)),
         "2/pi has no root in your u: sqrt(2/pi)": x / 2 * (1 + np.tanh(2 / math.pi * (x + CUBIC * x**3))),
+        "2/pi is upside down in your u: sqrt(2/pi)": x / 2 * (1 + np.tanh(math.sqrt(math.pi / 2) * (x + CUBIC * x**3))),
+        "(1 + tanh u)/2 is sigmoid(2u): the 2 is missing": x * sigmoid(u_of(x)),
         "the factor 1/2 is missing": x * (1 + np.tanh(u_of(x))),
         "the 1 is missing: x/2 * (1 + tanh u)": x / 2 * np.tanh(u_of(x)),
         "x is missing: this is the gate (1 + tanh u)/2, which x is multiplied by": (1 + np.tanh(u_of(x))) / 2,
         "this is SiLU": x * sigmoid(x),
     }
-    check.value("y", day.gelu(x), c.y, mistakes=mistakes)
+    check.value("y", day.gelu(x), c.y, mistakes=distinct(mistakes))
+
+
+ROUNDED = {
+    "sqrt(2/pi) was rounded to 0.797885: compute it, math.sqrt(2 / math.pi)": (0.797885, CUBIC),
+    "sqrt(2/pi) was rounded to 0.7979: compute it, math.sqrt(2 / math.pi)": (0.7979, CUBIC),
+    "sqrt(2/pi) was rounded to 0.798: compute it, math.sqrt(2 / math.pi)": (0.798, CUBIC),
+    "sqrt(2/pi) was rounded to 0.8: compute it, math.sqrt(2 / math.pi)": (0.8, CUBIC),
+    "the coefficient is 0.044715, not 0.0447": (ROOT, 0.0447),
+    "the coefficient is 0.044715, not 0.04475": (ROOT, 0.04475),
+    "the coefficient is 0.044715, not 0.04471": (ROOT, 0.04471),
+    "the coefficient is 0.044715, not 0.04472": (ROOT, 0.04472),
+    "the coefficient is 0.044715, not 0.045": (ROOT, 0.045),
+}
+"""Constants that somebody remembers."""
+
+
+@target("gelu")
+def test_gelu_constants(day, check):
+    """The two constants, to eight digits."""
+    x = np.array([-2.5, -1.2, -0.4, 0.7, 1.9])
+    mistakes = {said: x / 2 * (1 + np.tanh(a * (x + b * x**3))) for said, (a, b) in ROUNDED.items()}
+    check.value("y", day.gelu(x), right_gelu(x), rtol=1e-8, atol=1e-8, explain=to_all_digits(mistakes))
+
+
+@target("gelu_backward")
+def test_gelu_backward_constants(day, check):
+    """The two constants, to eight digits; differences in the place of the derivative are not as good."""
+    x, dy = np.array([-2.5, -1.2, -0.4, 0.7, 1.9]), np.array([1.5, -2.0, 0.7, 3.0, -1.1])
+
+    def gradient(a, b):
+        t = np.tanh(a * (x + b * x**3))
+        return dy * ((1 + t) / 2 + x / 2 * (1 - t * t) * a * (1 + 3 * b * x**2))
+
+    mistakes = {said: gradient(a, b) for said, (a, b) in ROUNDED.items()}
+    dx = day.gelu_backward(dy, x)
+    check.gradient("dx", dx, gradient(ROOT, CUBIC), rtol=1e-8, atol=1e-8, explain=to_all_digits(mistakes))
+
+
+def to_all_digits(mistakes):
+    """The sentence of the mistake that gives the result to ten digits: nearly right results fit several to five."""
+
+    def why(got, _):
+        for sentence, wrong in mistakes.items():
+            if np.shape(got) == wrong.shape and np.allclose(got, wrong, 1e-10, 1e-10):
+                return sentence
+        return None
+
+    return why
 
 
 @pytest.mark.parametrize("case", SHAPES)
@@ -198,6 +269,9 @@ def test_gelu_backward(day, check, golden, case):
 
     def with_du(du):
         return dy * ((1 + t) / 2 + x / 2 * (1 - t * t) * du)
+
+    def of_a_sigmoid(u, du):
+        return dy * (sigmoid(u) + x * sigmoid(u) * (1 - sigmoid(u)) * du)
 
     def of_the_erf_form():
         return dy * ((1 + erf(x / math.sqrt(2))) / 2 + x * np.exp(-x * x / 2) / math.sqrt(2 * math.pi))
@@ -213,6 +287,13 @@ def test_gelu_backward(day, check, golden, case):
         "gelu is a product: you have x/2 * (1 - t^2) u' only, and (1 + t)/2 is missing": dy * x / 2 * (1 - t * t) * du,
         "the second term lacks x/2: the other factor of the product": dy * ((1 + t) / 2 + (1 - t * t) * du),
         "the second term lacks its x: x/2 * (1 - t^2) u'": dy * ((1 + t) / 2 + (1 - t * t) * du / 2),
+        "the first term lacks its 1/2": dy * (1 + t + x / 2 * (1 - t * t) * du),
+        "brackets are missing: the first term is 1 + t/2, where (1 + t)/2 is due": dy * (1 + t / 2 + x / 2 * (1 - t * t) * du),
+        "dy multiplies the first term only: brackets are missing": dy * (1 + t) / 2 + x / 2 * (1 - t * t) * du,
+        "the derivative of x^3 is 3 x^2: yours is 2 x^2": with_du(ROOT * (1 + 2 * CUBIC * x**2)),
+        "(1 + tanh u)/2 is sigmoid(2u): the 2 is missing": of_a_sigmoid(u_of(x), du),
+        "this is the gradient of the short form x * sigmoid(1.702 x). Valid in other books; this course uses the tanh "
+        "form": of_a_sigmoid(1.702 * x, 1.702),
         "the second term lacks its 1/2": dy * ((1 + t) / 2 + x * (1 - t * t) * du),
         "the derivative of tanh is 1 - t^2; you used 1 - t": dy * ((1 + t) / 2 + x / 2 * (1 - t) * du),
         "the derivative of tanh is 1 - tanh(u)^2; you used 1 - u^2": dy * ((1 + t) / 2 + x / 2 * (1 - u_of(x) ** 2) * du),
@@ -253,8 +334,11 @@ def test_silu(day, check, golden, case):
         "this is the short form of GELU, x * sigmoid(1.702 x)": x * sigmoid(1.702 * x),
         "this is ReLU": np.maximum(x, 0),
         "this is softplus, log(1 + e^x)": np.log1p(np.exp(x)),
+        "this is hard swish, x clip(x + 3, 0, 6)/6, which imitates silu": x * np.clip(x + 3, 0, 6) / 6,
+        "this is x * sigmoid(2x): the gate is sigmoid(x)": x * sigmoid(2 * x),
+        "there is an x too much: x * sigmoid(x)": x * x * sigmoid(x),
     }
-    check.value("y", day.silu(x), c.y, mistakes=mistakes)
+    check.value("y", day.silu(x), c.y, mistakes=distinct(mistakes))
 
 
 @pytest.mark.parametrize("case", SHAPES)
@@ -276,6 +360,9 @@ def test_silu_backward(day, check, golden, case):
         "silu' = s + x s(1-s); the second term is that of tanh, 1 - s^2": dy * (s + x * (1 - s * s)),
         "this is the slope alone: multiply it by dy": s + x * s * (1 - s),
         "dy was multiplied by silu(x): multiply it by the slope": dy * x * s,
+        "dy multiplies the first term only: brackets are missing": dy * s + x * s * (1 - s),
+        "silu' = s + x s(1-s); the second term has y in the place of x": dy * (s + x * s * s * (1 - s)),
+        "s is the sigmoid of x, not of the output": dy * (sigmoid(x * s) * (1 + x * (1 - sigmoid(x * s)))),
     }
     judge_gradient(check, c, day.silu_backward(dy, x), right_silu, lambda ag, t: t * t.sigmoid(), mistakes)
 
@@ -329,7 +416,7 @@ def test_prelu(day, check, golden, case):
     mistakes = prelu_slips(c, c.x, {"this is ReLU: below 0 the result is a * x": 0.0})
     mistakes["the branches are swapped: x is kept where it is positive"] = np.where(c.x > 0, along(c.a, c.x) * c.x, c.x)
     mistakes["this is max(x, a x): it takes the wrong branch where a > 1"] = np.maximum(c.x, along(c.a, c.x) * c.x)
-    check.value("y", prelu_of(day, c).forward(c.x), c.y, mistakes=mistakes)
+    check.value("y", prelu_of(day, c).forward(c.x), c.y, mistakes=distinct(mistakes))
 
 
 @pytest.mark.parametrize("case", PRELU)
@@ -337,17 +424,17 @@ def test_prelu(day, check, golden, case):
 def test_prelu_backward(day, check, golden, case):
     """Both gradients, after a forward."""
     c = golden(f"prelu/{case}")
-    layer = prelu_of(day, c)
+    layer, other = prelu_of(day, c), prelu_of(day, c)
     layer.forward(c.x)
     dx = layer.backward(c.dy)
     da = layer.grads.get("a")
 
     def loss_of_x(x):
-        return float((c.dy * layer.forward(x)).sum())
+        return float((c.dy * other.forward(x)).sum())
 
     def loss_of_a(a):
-        layer.params["a"][...] = a
-        return float((c.dy * layer.forward(c.x)).sum())
+        other.params["a"][...] = a
+        return float((c.dy * other.forward(c.x)).sum())
 
     def opinion(name):
         def of(autograd):
@@ -367,7 +454,7 @@ def test_prelu_backward(day, check, golden, case):
     dx_mistakes["the branch was chosen by the output, which is positive below 0 where a < 0: choose by x > 0"] = np.where(
         y > 0, dy, slopes * dy
     )
-    check.gradient("dx", dx, c.dx, of=loss_of_x, at=c.x, mistakes=dx_mistakes)
+    check.gradient("dx", dx, c.dx, of=loss_of_x, at=c.x, mistakes=distinct(dx_mistakes))
     check.second_opinion("dx", dx, c.dx, opinion("x"))
     check.gradient(
         "da",
@@ -376,7 +463,7 @@ def test_prelu_backward(day, check, golden, case):
         of=loss_of_a,
         at=c.a,
         assigned="self.grads['a']",
-        mistakes=da_mistakes(c),
+        mistakes=distinct(da_mistakes(c)),
         sizes={"the batch size": len(x)},
     )
     check.second_opinion("da", da, c.da, opinion("a"), assigned="self.grads['a']")
@@ -421,9 +508,16 @@ def da_mistakes(c):
 
 @target("dead_units")
 def test_dead_units(day, check):
-    """Five units of a batch of 4: one always on, one that fired once, one dead, one dead on average only, one negative."""
-    h = np.array([[2.0, 0, 0, 1, -1], [3, 0, 0, -1, -2], [1, 7, 0, 2, -3], [4, 0, -0.0, -2, -1]])
-    check.value("dead", day.dead_units(h), np.array([False, False, True, False, False]), mistakes=dead_slips(h))
+    """Seven units of a batch of 4, of which one is dead: others are so once, or on average, or are negative, or constant."""
+    h = np.array(
+        [
+            [2.0, 7, 0, 0, -1, 0, 3],
+            [3, 0, 0, -1, -2, 5, 3],
+            [1, 0, 0, 2, -3, 5, 3],
+            [0, 0, -0.0, -1, -1, 6, 3],
+        ]
+    )
+    check.value("dead", day.dead_units(h), np.arange(7) == 2, mistakes=distinct(dead_slips(h)))
 
 
 @target("dead_units")
@@ -433,10 +527,10 @@ def test_dead_channels(day, check):
     h[1, 0, 1, 0] = 0.5
     h[:, 2] = np.arange(1.0, 9.0).reshape(2, 2, 2)
     h[0, 2, 0, 1] = 0
-    check.value("dead", day.dead_units(h), np.array([False, True, False]), mistakes=dead_slips(h))
+    check.value("dead", day.dead_units(h), np.array([False, True, False]), mistakes=distinct(dead_slips(h)))
     h = np.zeros((3, 2, 4))
     h[:, 0] = 1e-200 * np.arange(1.0, 13.0).reshape(3, 4)
-    check.value("dead of (3, 2, 4)", day.dead_units(h), np.array([False, True]), mistakes=dead_slips(h))
+    check.value("dead of (3, 2, 4)", day.dead_units(h), np.array([False, True]), mistakes=distinct(dead_slips(h)))
 
 
 def dead_slips(h):
@@ -449,9 +543,13 @@ def dead_slips(h):
         f"{name}: it is not dead; *all* its values must be 0, not any": zeros > 0,
         "values of both signs cancel: a unit is dead if all its values are 0, not if their mean is": h.sum(axis=others) == 0,
         "this is the other way round: True stands for dead": zeros < h.size // h.shape[1],
-        f"{name}: it is not dead; the median, or most, is not all": zeros > h.size // h.shape[1] / 2,
+        f"{name}: it is not dead; *all* its values must be 0": zeros > h.size // h.shape[1] / 2,
         "negative outputs are not dead (an ELU gives them): all values must be exactly 0": (h <= 0).all(axis=others),
         "a very small value is not 0: compare exactly": (np.abs(h) < 1e-8).all(axis=others),
+        "only the first sample was looked at: a unit is dead if it is 0 for all": (h[:1] == 0).all(axis=others),
+        "a unit that always gives the same number is not dead: that number has to be 0": (
+            h == h.take([0], axis=0).reshape(1, h.shape[1], -1)[:, :, :1].reshape((1, -1) + (1,) * (h.ndim - 2))
+        ).all(axis=others),
         "axis 0 has the samples, axis 1 the units": lambda: (h == 0).reshape(len(h), -1).all(axis=1),
         "the last axis is not the units: they lie on axis 1": lambda: (h == 0).all(axis=tuple(range(h.ndim - 1))),
         "these are the shares of zeros: True only where the share is 1": zeros / (h.size // h.shape[1]),
@@ -543,7 +641,7 @@ def test_signal_of_small_weights(day, check, rng):
     check.that(
         "std after 10 layers",
         0 < stds[-1] < 1e-8,
-        f"it is {stds[-1]:.3g}: each layer multiplies by 0.08, so the std after 10 is below 1e-8, and not 0",
+        f"it is {stds[-1]:.3g}: each layer multiplies by 0.08, so the std after 10 should be below 1e-8, and not 0",
         expected="between 0 and 1e-8",
         actual=f"{stds[-1]:.3g}",
     )
@@ -627,7 +725,10 @@ def test_orthogonal(day, check, golden, case):
         ),
     }
     check.value("W", W, c.W, mistakes=mistakes)
-    check.value("the generator's next draw", next_draw, c.next_draw, explain=lambda *_: "draw one array of (rows, cols), once")
+    check.value("the generator's next draw", next_draw, c.next_draw, explain=lambda *_: NOT_ONE_DRAW)
+
+
+NOT_ONE_DRAW = "rng is not where one draw, rng.standard_normal((rows, cols)), leaves it"
 
 
 def signed_q(A):

@@ -38,7 +38,10 @@ FAR = {"leaky_relu": (-100.0, -7.0), "elu": (-1.0, -1.0), "gelu": (0.0, 0.0), "s
 """What each gives at -1e4 and -700."""
 NEAR = {"leaky_relu": (0.01, 1.0), "elu": (1.0, 1.0), "gelu": (0.5, 0.5), "silu": (0.5, 0.5)}
 """The slope of each just below and just above 0."""
-LIFTED = "a float64 scalar, such as np.sqrt(2 / np.pi), lifts a float32 array: use math.sqrt"
+LIFTED = (
+    "a float64 scalar, such as np.sqrt(2 / np.pi), lifts a float32 array where math.sqrt does not; so does an array that was "
+    "made without a dtype"
+)
 
 
 def of_each_activation(body):
@@ -78,7 +81,7 @@ def where_it_breaks(x, branches=True):
         elif np.isfinite(at):
             how = "exp is inf on the branch you did not take, and inf * 0 is nan"
         else:
-            how = "inf * 0 is nan; select with np.where instead of multiplying with masks"
+            how = "inf * 0 and inf - inf are nan; select with np.where instead of adding up both branches"
         return f"nan at x = {at:g}: {how}"
 
     return explain
@@ -88,6 +91,18 @@ def is_float32(check, name, got, why):
     """A float32 input gives a float32 output."""
     dtype = getattr(got, "dtype", None)
     check.that(name, dtype == np.float32, "float32 in should give float32 out", expected="float32", actual=dtype, explain=why)
+
+
+def own_results(check, first, call_again):
+    """The result of one call is not the result of the next."""
+    kept = np.copy(first)
+    call_again()
+    check.that(
+        "the next call",
+        np.array_equal(first, kept),
+        "a result stays what it is when the function is called again",
+        explain="both calls returned the same buffer, and the second has overwritten what the first gave",
+    )
 
 
 # ---------------------------------------------------------------------- far away and near 0
@@ -237,14 +252,14 @@ def at_zero(check, name, dx, dy, slope, what="alpha"):
 def test_leaky_relu_at_zero(day, check, rng):
     """The kink."""
     dy = rng.normal(size=2)
-    at_zero(check, "dx", day.leaky_relu_backward(dy, np.array([0.0, -0.0]), 0.3), dy, 0.3)
+    at_zero(check, "dx", day.leaky_relu_backward(dy.copy(), np.array([0.0, -0.0]), 0.3), dy, 0.3)
 
 
 @target("elu_backward")
 def test_elu_at_zero(day, check, rng):
     """The kink, which alpha 0.3 has and alpha 1 has not."""
     dy = rng.normal(size=2)
-    at_zero(check, "dx", day.elu_backward(dy, np.array([0.0, -0.0]), 0.3), dy, 0.3)
+    at_zero(check, "dx", day.elu_backward(dy.copy(), np.array([0.0, -0.0]), 0.3), dy, 0.3)
 
 
 # ---------------------------------------------------------------------- arrays of every kind
@@ -276,6 +291,15 @@ def arrays(name, f, check, rng):
     y = f(x)
     check.unchanged("x", x, before)
     check.that("own memory", not np.may_share_memory(y, x), "the result is a new array; yours shares the memory of x")
+    positive = np.abs(x)
+    y = f(positive)
+    check.that(
+        "own memory, x > 0", not np.may_share_memory(y, positive), "where nothing changes, too, the result is a new array"
+    )
+    if name in BRANCHED:
+        y = f(x, 1.0)
+        check.that("own memory, alpha 1", not np.may_share_memory(y, x), "with alpha 1, too, the result is a new array")
+    own_results(check, f(x), lambda: f(-x))
     view = rng.normal(size=(6, 8))[::2, ::-2].T
     check.value("y of a view", f(view), RIGHT[name](view.copy()))
 
@@ -294,6 +318,13 @@ def arrays(name, f_backward, check, rng):  # noqa: F811
     check.unchanged("x", given, x)
     check.unchanged("dy", upstream, dy)
     check.that("own memory", not np.may_share_memory(dx, upstream), "the result is a new array; yours shares the memory of dy")
+    dx = f_backward(upstream, np.abs(x))
+    new = "where every slope is 1, too, the result is a new array"
+    check.that("own memory, x > 0", not np.may_share_memory(dx, upstream), new)
+    if name in BRANCHED:
+        dx = f_backward(upstream, x, 1.0)
+        check.that("own memory, alpha 1", not np.may_share_memory(dx, upstream), "with alpha 1, too, the result is a new array")
+    own_results(check, f_backward(dy, x), lambda: f_backward(dy, -x))
     view, other = rng.normal(size=(6, 8))[::2, ::-2].T, rng.normal(size=(4, 3))
     check.gradient("dx of a view", f_backward(other, view), other * SLOPE[name](view.copy()))
     view, other = rng.normal(size=(4, 3)), rng.normal(size=(6, 8))[::2, ::-2].T
@@ -304,6 +335,7 @@ def arrays(name, f_backward, check, rng):  # noqa: F811
 
 
 A = np.array([-0.4, 1.3, 0.2])
+SLOPES_LIFT = "float64 slopes lift a float32 array, a.astype(x.dtype) does not; so does an array that was made without a dtype"
 
 
 def three_slopes(day):
@@ -338,7 +370,11 @@ def test_prelu_wrong_shapes(day, check):
     layer = three_slopes(day)
     for shape in ((5, 4), (3, 2), (3, 4, 3), (3,), (5, 1), (2, 1, 3), ()):
         broadcasts = shape in ((3,), (5, 1), (2, 1, 3), ())
-        why = "broadcasting hides a wrong shape: compare x.shape[1] with n_channels" if broadcasts else None
+        why = (
+            "compare x.ndim with 2 and x.shape[1] with n_channels: broadcasting would hide a wrong shape"
+            if broadcasts
+            else None
+        )
         says = [str(shape)] if len(shape) else []
         check.raises(f"x of {shape}", ValueError, lambda s=shape: layer.forward(np.ones(s)), says=says, explain=why)
 
@@ -369,7 +405,7 @@ def test_prelu_at_zero(day, check, rng):
     dy = rng.normal(size=(2, 3))
     layer = three_slopes(day)
     layer.forward(np.zeros((2, 3)))
-    at_zero(check, "dx", layer.backward(dy), dy, A, "a")
+    at_zero(check, "dx", layer.backward(dy.copy()), dy, A, "a")
     check.gradient("da", layer.grads["a"], np.zeros(3), assigned="self.grads['a']")
 
 
@@ -381,12 +417,15 @@ def test_prelu_reads_its_slopes(day, check, rng):
     layer.forward(x)
     layer.params["a"][...] = A
     why = "forward used the slopes of the beginning: read self.params['a'] at every call"
-    check.value("y, a set in place", layer.forward(x), right_prelu(x), explain=lambda *_: why)
+    before = "forward used the slopes of the call before: read self.params['a'] at every call"
+    first = {why: right_prelu(x, np.full(3, 0.25))}
+    check.value("y, a set in place", layer.forward(x), right_prelu(x), mistakes=first)
     layer.params["a"] = 2 * A
-    check.value("y, another array as a", layer.forward(x), right_prelu(x, 2 * A), explain=lambda *_: why)
+    check.value("y, another array as a", layer.forward(x), right_prelu(x, 2 * A), mistakes={**first, before: right_prelu(x)})
     one = day.PReLU()
     one.params["a"] = np.array([-0.5])
-    check.value("y, one slope", one.forward(np.array([-2.0, 2.0])), np.array([1.0, 2.0]), explain=lambda *_: why)
+    mistakes = {why: np.array([-0.5, 2.0])}
+    check.value("y, one slope", one.forward(np.array([-2.0, 2.0])), np.array([1.0, 2.0]), mistakes=mistakes)
 
 
 @target("PReLU.backward")
@@ -399,17 +438,45 @@ def test_prelu_again(day, check, rng):
     y = layer.forward(rng.normal(size=(5, 3)))
     y = layer.forward(x)
     y[...] = 7.0
-    first = layer.backward(dy)
-    check.gradient("dx", first, dx, explain=lambda *_: "the caller overwrote y after forward: keep x, not y")
+    first = layer.backward(dy.copy())
+    alone = three_slopes(day)
+    alone.forward(x)
+    sound = np.array_equal(alone.backward(dy.copy()), dx)
+    why = "the caller overwrote y after forward: keep x, not y"
+    check.gradient("dx", first, dx, explain=lambda *_: why if sound else None)
     check.gradient("da", layer.grads["a"], da, assigned="self.grads['a']")
     first[...] = 7.0
     doubled = {"grads['a'] holds the gradient of the last backward only; yours adds up": 2 * da}
-    check.gradient("dx, second backward", layer.backward(dy), dx)
+    check.gradient("dx, second backward", layer.backward(dy.copy()), dx)
     check.gradient("da, second backward", layer.grads["a"], da, mistakes=doubled, assigned="self.grads['a']")
-    check.value("a", layer.params["a"], A)
+    step = lambda got, _: "backward changed the slopes: the step is the optimizer's" if got.shape == (3,) else None  # noqa: E731
+    check.value("a", layer.params["a"], A, explain=step)
     layer.forward(-x)
     check.gradient("dx of another x", layer.backward(dy), np.where(x < 0, dy, A * dy))
     check.gradient("da of another x", layer.grads["a"], (dy * np.minimum(-x, 0)).sum(axis=0), assigned="self.grads['a']")
+
+
+@target("PReLU.backward")
+def test_two_prelus(day, check, rng):
+    """What one layer keeps, and its grads, are its own."""
+    x, dy = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
+    one, two = three_slopes(day), three_slopes(day)
+    one.forward(x)
+    two.forward(-x)
+    dx, right = one.backward(dy.copy()), np.where(x > 0, dy, A * dy)
+    alone = three_slopes(day)
+    alone.forward(x)
+    sound = np.allclose(alone.backward(dy.copy()), right)
+    why = "the forward pass of another layer came between: keep things on self, not in the class or in a global name"
+    check.gradient("dx", dx, right, explain=lambda *_: why if sound else None)
+    kept = np.copy(one.grads["a"])
+    two.backward(2 * dy)
+    check.that(
+        "grads of the first",
+        np.array_equal(one.grads["a"], kept),
+        "backward of one layer leaves the grads of another as they were",
+        explain="both layers write into the same dict or array: make it in __init__, on self, not in the class",
+    )
 
 
 @target("PReLU.forward")
@@ -421,13 +488,19 @@ def test_prelu_arrays(day, check, rng):
     check.value("y of (0,), one slope", day.PReLU().forward(np.zeros(0)), np.zeros(0))
     x = rng.normal(size=(4, 3))
     y = layer.forward(x.astype(np.float32))
-    is_float32(check, "dtype of y", y, "the float64 slopes lift a float32 x: a.astype(x.dtype)")
+    is_float32(check, "dtype of y", y, SLOPES_LIFT)
     check.value("y of float32", y, right_prelu(x).astype(np.float32), rtol=1e-3, atol=1e-3, dtype=None)
     check.value("dtype of a", layer.params["a"].dtype.name, "float64")
     before = x.copy()
     y = layer.forward(x)
     check.unchanged("x", x, before)
     check.that("own memory", not np.may_share_memory(y, x), "the result is a new array; yours shares the memory of x")
+    positive = np.abs(x)
+    y = layer.forward(positive)
+    check.that(
+        "own memory, x > 0", not np.may_share_memory(y, positive), "where nothing changes, too, the result is a new array"
+    )
+    own_results(check, layer.forward(x), lambda: layer.forward(-x))
     view = rng.normal(size=(6, 8))[::2, ::-2].T
     check.value("y of a view", layer.forward(view), right_prelu(view.copy()))
     one = day.PReLU().forward(x.astype(np.float32)[None])
@@ -449,7 +522,7 @@ def test_prelu_backward_arrays(day, check, rng):
     x, dy = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
     layer.forward(x.astype(np.float32))
     dx = layer.backward(dy.astype(np.float32))
-    is_float32(check, "dtype of dx", dx, "the float64 slopes lift a float32 dy: a.astype(x.dtype)")
+    is_float32(check, "dtype of dx", dx, SLOPES_LIFT)
     check.gradient("dx of float32", dx, np.where(x > 0, dy, A * dy), rtol=1e-3, atol=1e-3)
     da = (dy * np.minimum(x, 0)).sum(axis=0)
     check.gradient("da of float32", layer.grads["a"], da, rtol=1e-3, atol=1e-3, assigned="self.grads['a']")
@@ -459,6 +532,11 @@ def test_prelu_backward_arrays(day, check, rng):
     check.unchanged("x", given, x)
     check.unchanged("dy", upstream, dy)
     check.that("own memory", not np.may_share_memory(dx, upstream), "the result is a new array; yours shares the memory of dy")
+    layer.forward(np.abs(x))
+    dx = layer.backward(upstream)
+    new = "where every slope is 1, too, the result is a new array"
+    check.that("own memory, x > 0", not np.may_share_memory(dx, upstream), new)
+    own_results(check, layer.backward(dy), lambda: layer.backward(-dy))
 
 
 @target("PReLU.backward")
@@ -543,8 +621,24 @@ def test_report_far_from_zero(day, check, rng):
     x, W = rng.normal(size=(6, 3)), rng.normal(size=(3, 4))
     h = x @ W + 1e8
     report = day.signal_report(x, [W], lambda z: z + 1e8)
-    why = "E[h^2] - E[h]^2 is the difference of two numbers near 1e16: subtract the mean first"
-    check.value("report", report, np.array([[h.mean(), h.std(), 0.0]]), explain=lambda *_: why)
+    near = x @ W
+    sound = np.allclose(day.signal_report(x, [W], lambda z: z + 0.0), [[near.mean(), near.std(), 0.0]])
+    why = "right for numbers near 0. E[h^2] - E[h]^2 is the difference of two numbers near 1e16: subtract the mean first"
+    check.value("report", report, np.array([[h.mean(), h.std(), 0.0]]), explain=lambda *_: why if sound else None)
+
+
+@target("signal_report")
+def test_report_of_float32(day, check, rng):
+    """float32 signals: the report is float64 all the same."""
+    x, weights = rng.normal(size=(6, 3)), [rng.normal(size=(3, 4)), rng.normal(size=(4, 2))]
+    expected = []
+    h = x
+    for W in weights:
+        h = relu(h @ W)
+        expected.append([h.mean(), h.std(), float((h == 0).all(axis=0).mean())])
+    single = [W.astype(np.float32) for W in weights]
+    got = day.signal_report(x.astype(np.float32), single, relu)
+    check.value("report", got, np.array(expected), rtol=1e-3, atol=1e-3)
 
 
 @target("signal_report")
@@ -589,6 +683,9 @@ def test_orthogonal_products(day, check, rng):
     """W^T W of a tall matrix, W W^T of a wide one and of filters, for a gain of -1.5."""
     tall = day.orthogonal((23, 11), rng, -1.5)
     check.value("W^T W of (23, 11)", tall.T @ tall, 2.25 * np.eye(11))
+    one, other = (day.orthogonal((4, 3), np.random.default_rng(2), gain) for gain in (1.0, -1.5))
+    unsigned = "the sign of gain is lost: the result is gain * Q, also for a gain below 0"
+    check.value("W for gain -1.5", other, -1.5 * one, mistakes={unsigned: 1.5 * one})
     wide = day.orthogonal((11, 23), rng, -1.5)
     check.value("W W^T of (11, 23)", wide @ wide.T, 2.25 * np.eye(11))
     filters = day.orthogonal((5, 3, 2, 2), rng, -1.5)

@@ -55,6 +55,14 @@ def test_l2_penalty(day, check, golden, case):
             "this is the square of the sum: square each weight, then add": lambda: (
                 lam / 2 * sum(float(params[n].sum()) ** 2 for n in WEIGHTS)
             ),
+            "this is the square of the sum of all weights: square each weight, then add": lambda: (
+                lam / 2 * sum(float(params[n].sum()) for n in WEIGHTS) ** 2
+            ),
+            "only K was counted, the last of the weights: add up all of them": lam / 2 * squares["K"],
+            "the sum was divided by the number of arrays: the penalty is a sum": lam / 2 * weights / 2,
+            "this is the spectral norm, the largest singular value: square each weight": lambda: (
+                lam / 2 * sum(float(np.linalg.norm(params[n].reshape(len(params[n]), -1), 2)) ** 2 for n in WEIGHTS)
+            ),
         },
     )
 
@@ -84,6 +92,11 @@ def test_l2_penalty_backward(day, check, golden, case):
                     f"dloss, here {dloss:g}, is not used: multiply by it": lam * p,
                     f"dloss is not used, and it is twice lam {name}": 2 * lam * p,
                     "lam is not used": dloss * p,
+                    f"lam, here {lam:g}, is squared": expected * lam,
+                    "dloss was added, it is a factor": dloss + lam * p,
+                    "every entry is the sum of the weights: the gradient in a weight holds this weight": np.full_like(
+                        p, dloss * lam * p.sum()
+                    ),
                     "the sign is wrong: this is the step, -lam W, not the gradient": -expected,
                     f"this is L1's gradient, the sign of {name}: L2's is lam {name}": dloss * lam * np.sign(p),
                     f"{name} got no penalty: every array with ndim >= 2 is a weight": np.zeros_like(p),
@@ -94,7 +107,14 @@ def test_l2_penalty_backward(day, check, golden, case):
         else:
             decayed = f"{name} got a penalty; only weights (ndim >= 2) do"
             check.gradient(
-                f"d{name}", got, expected, mistakes={decayed: dloss * lam * p, f"{decayed}, and twice": 2 * dloss * lam * p}
+                f"d{name}",
+                got,
+                expected,
+                mistakes={
+                    decayed: dloss * lam * p,
+                    f"{decayed}, and twice": 2 * dloss * lam * p,
+                    f"{name} got dloss: the penalty does not depend on it, its gradient is 0": np.full_like(p, dloss),
+                },
             )
 
 
@@ -145,6 +165,9 @@ def other_dropouts(x, draws, p):
         "kept entries were divided by p, the probability of dropping: divide by 1 - p": lambda: x * keep / p,
         "kept entries were multiplied by 1 - p: divide by it": x * keep * (1 - p),
         "kept entries were divided by 1 - p twice": x * keep / (1 - p) ** 2,
+        "kept entries were multiplied by 1 + p: divide by 1 - p, which is not the same": x * keep * (1 + p),
+        "kept entries were divided by sqrt(1 - p): divide by 1 - p, then the mean is kept": x * keep / math.sqrt(1 - p),
+        "dropped entries are the mean of x: they are 0": lambda: np.where(keep, x / (1 - p), x.mean()),
         f"kept entries were divided by {keep.mean():.3g}, the share that was kept this time: divide by 1 - p": lambda: (
             x * keep / keep.mean()
         ),
@@ -204,9 +227,14 @@ def check_forward(check, kind, c, unit):
             layer.mask,
             mask,
             assigned="self.mask",
-            mistakes={"the mask is True where an entry was dropped: True where it was kept": ~mask},
+            mistakes={"the mask is True where an entry was dropped: True where it was kept": ~mask} if dropped(got, y) else {},
             explain=lambda got, expected: about_the_mask(got, expected, p),
         )
+
+
+def dropped(got, y):
+    """Whether y is 0 where it should be."""
+    return isinstance(got, np.ndarray) and got.shape == y.shape and bool(((got != 0) == (y != 0)).all())
 
 
 def about_the_mask(got, mask, p):
@@ -275,8 +303,14 @@ def check_dx(check, name, got, dx, x, dy, p, keep, following, before, known):
         at=x,
         mistakes={
             f"dx is {1 - p:g} times the expected, 1 - p: forward divides by 1 - p, so does backward": dy * keep,
-            new: dy * following / (1 - p),
-            "the mask of the first forward was used: use that of the last": dy * before / (1 - p),
+            **(
+                {
+                    new: dy * following / (1 - p),
+                    "the mask of the first forward was used: use that of the last": dy * before / (1 - p),
+                }
+                if not known
+                else {}
+            ),
             f"{passed} passed on as it came": dy,
             f"{passed} only scaled": dy / (1 - p),
             "dropped and kept are swapped": dy * ~keep / (1 - p),
@@ -458,7 +492,8 @@ def other_targets(c):
     n, classes = c.logits.shape
     onehot, eps = np.eye(classes)[c.labels], c.eps
     over = eps / classes
-    return {
+    targets = {
+        "half of eps was used: (1 - eps) onehot + eps/C": (1 - eps / 2) * onehot + over / 2,
         "eps is not used: this is plain cross-entropy": onehot,
         "eps was spread over the C - 1 wrong classes: the label's target is 1 - eps + eps/C, since smoothing mixes with the "
         "uniform over all C": (1 - eps) * onehot + eps / (classes - 1) * (1 - onehot),
@@ -471,6 +506,22 @@ def other_targets(c):
         "only the label's part is there: eps/C for every class is missing": (1 - eps) * onehot,
         "only the uniform part is there: (1 - eps) onehot is missing": np.full_like(c.logits, over),
         "the smoothing is that of eps = 0.1, the default: use the eps that was given": 0.9 * onehot + 0.1 / classes,
+    }
+    if eps < 1:
+        return targets
+    # some are the same for eps = 1, and none of these can be said for sure
+    return {said: q for said, q in targets.items() if sum(bool((q == other).all()) for other in targets.values()) == 1}
+
+
+def smoothed_elsewhere(c, q, log_p):
+    """Losses that smooth something other than the target; for eps = 1 they cannot be told apart."""
+    if c.eps == 1:
+        return {}
+    z = (1 - c.eps) * c.logits
+    of_logits = np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(z)), c.labels]
+    return {
+        "this is the logarithm of q . p: it is q . log p": float(-np.log((q * np.exp(log_p)).sum(axis=1)).mean()),
+        "the logits were smoothed, (1 - eps) z + eps/C: smooth the target": float(of_logits.mean()),
     }
 
 
@@ -500,7 +551,7 @@ def test_label_smoothing_loss(day, check, golden, eps):
             "softmax was applied twice: logits go in, and the loss applies it once": lambda: float(
                 -(q * (np.exp(log_p) - np.log(np.exp(np.exp(log_p)).sum(axis=1, keepdims=True)))).sum() / n
             ),
-            "this is the logarithm of q . p: it is q . log p": lambda: float(-np.log((q * np.exp(log_p)).sum(axis=1)).mean()),
+            **smoothed_elsewhere(c, q, log_p),
             "softmax was taken over the batch: over the classes of a row": lambda: float(
                 -(q * (c.logits - np.log(np.exp(c.logits).sum(axis=0)))).sum() / n
             ),
@@ -550,6 +601,13 @@ def test_label_smoothing_loss_backward(day, check, golden, eps):
             f"dloss, here {dloss:g}, is not used, and you summed where the loss is a mean": c.dz * n / dloss,
             "the sign is wrong: softmax(z) - q": -c.dz,
             f"you divided by {n} twice": c.dz / n,
+            "eps/C was added, it is part of q: softmax(z) - q": dloss * (p - (1 - c.eps) * onehot + c.eps / classes) / n,
+            "softmax(z) - q is the gradient in the logits already, and it went back through the softmax once more": (
+                dloss * p * (p - q - ((p - q) * p).sum(axis=1, keepdims=True)) / n
+            ),
+            "this is log softmax(z) - q: the softmax itself comes first": dloss * (np.log(p) - q) / n,
+            "dloss was added, it is a factor": (p - q) / n + dloss,
+            "the softmax was smoothed: only the target is": dloss * ((1 - c.eps) * p + c.eps / classes - onehot) / n,
             f"you divided by all {n * classes} entries: the mean is over the {n} rows": c.dz / classes,
             f"you divided by {classes}, the classes: the mean is over the {n} rows": c.dz * n / classes,
             "q is not subtracted: softmax(z) - q": dloss * p / n,
@@ -591,32 +649,31 @@ def test_max_norm(day, check, golden, case):
     largest = np.abs(c.W).max(axis=0)
     changed = isinstance(result, np.ndarray) and result.shape == c.limited.shape and np.allclose(result, c.limited)
     copied = "a new array was returned, and W is as it was: write into W, `W *= ...`"
-    check.value(
-        "W",
-        W,
-        c.limited,
-        mistakes={
-            "rows were limited: column j holds the weights into unit j": c.W * np.minimum(1, c.c / rows),
-            "the whole matrix was limited as one: each column has its own length": c.W * min(1, c.c / total),
-            "all columns were scaled to length c: shorter ones stay as they are": c.W * (c.c / lengths),
-            "columns were divided by their squared length: c / sqrt(sum of squares)": lambda: (
-                c.W * np.minimum(1, c.c / lengths**2)
-            ),
-            "the columns that are too long were set to length 1: their length becomes c": lambda: np.where(
-                lengths > c.c, c.W / lengths, c.W
-            ),
-            "entries were clipped to ±c: limit the length of a column": np.clip(c.W, -c.c, c.c),
-            "columns were scaled by their largest entry: the length is sqrt(sum of squares)": c.W
-            * np.minimum(1, c.c / largest),
-            "columns were scaled by the sum of their absolute values: the length is sqrt(sum of squares)": lambda: (
-                c.W * np.minimum(1, c.c / np.abs(c.W).sum(axis=0))
-            ),
-            "short columns were stretched and long ones left: it is min(1, c/length), not max": c.W
-            * np.maximum(1, c.c / lengths),
-            "columns that are too long were set to 0: scale them": np.where(lengths > c.c, 0.0, c.W),
-        },
-        explain=lambda got, _: copied if changed and np.array_equal(got, c.W) else None,
-    )
+    mistakes = {
+        "rows were limited: column j holds the weights into unit j": c.W * np.minimum(1, c.c / rows),
+        "the whole matrix was limited as one: each column has its own length": c.W * min(1, c.c / total),
+        "all columns were scaled to length c: shorter ones stay as they are": c.W * (c.c / lengths),
+        "columns were divided by their squared length: c / sqrt(sum of squares)": lambda: c.W * np.minimum(1, c.c / lengths**2),
+        "the columns that are too long were set to length 1: their length becomes c": lambda: np.where(
+            lengths > c.c, c.W / lengths, c.W
+        ),
+        "entries were clipped to ±c: limit the length of a column": np.clip(c.W, -c.c, c.c),
+        "columns were scaled by their largest entry: the length is sqrt(sum of squares)": c.W * np.minimum(1, c.c / largest),
+        "columns were scaled by the sum of their absolute values: the length is sqrt(sum of squares)": lambda: (
+            c.W * np.minimum(1, c.c / np.abs(c.W).sum(axis=0))
+        ),
+        "short columns were stretched and long ones left: it is min(1, c/length), not max": c.W * np.maximum(1, c.c / lengths),
+        "columns that are too long were set to 0: scale them": np.where(lengths > c.c, 0.0, c.W),
+    }
+
+    def why(got, _):
+        if changed and np.array_equal(got, c.W):
+            return copied
+        if any(fits(got, wrong() if callable(wrong) else wrong) for wrong in mistakes.values()):
+            return None
+        return about_lengths(c.W, got, c.c)
+
+    check.value("W", W, c.limited, mistakes=mistakes, explain=why)
     check.that(
         "returned",
         result is W,
@@ -625,12 +682,31 @@ def test_max_norm(day, check, golden, case):
     )
 
 
+def fits(got, wrong):
+    """Whether a result is the one that a mistake gives."""
+    return isinstance(got, np.ndarray) and got.shape == wrong.shape and np.allclose(got, wrong, 1e-5, 1e-5)
+
+
+def about_lengths(before, after, c):
+    """The first column whose length is not what it should be."""
+    if not isinstance(after, np.ndarray) or after.shape != before.shape:
+        return None
+    for j in range(before.shape[1]):
+        old, new = (math.sqrt(float((W[:, j] ** 2).sum())) for W in (before, after))
+        right = min(old, c)
+        if not math.isfinite(old) or abs(new - right) <= 1e-5 * (1 + right):
+            continue
+        due = f"longer than {c:g}: it becomes {c:g}" if old > c else f"not longer than {c:g}: it stays"
+        return f"column {j} had length {old:.6g} and came out with {new:.6g}. It was {due}"
+    return None
+
+
 # ---------------------------------------------------------------------- early stopping
 
 
 def run(values, patience, min_delta, slip=None):
     """What EarlyStopping with one slip in it says, and holds, after each value."""
-    best, best_step, since, last, after = math.inf, -1, 0, math.inf, []
+    best, best_step, since, last, stopped, after = math.inf, -1, 0, math.inf, False, []
     for step, value in enumerate(values):
         better = {
             "ties": value <= best - min_delta,
@@ -644,7 +720,9 @@ def run(values, patience, min_delta, slip=None):
         if better:
             best, best_step = value, step
             since = since if slip == "no restart" else 0
-        else:
+        elif slip == "near restarts" and value < best:
+            since = 0
+        elif not (slip == "ties ignored" and value <= best):
             since += 1
             if slip == "best creeps":
                 best = min(best, value)
@@ -654,6 +732,9 @@ def run(values, patience, min_delta, slip=None):
             slip, since >= patience
         )
         stop = not stop if slip == "inverted" else stop
+        stopped = stopped or stop
+        stop = stopped if slip == "latches" else stop
+        since = 0 if stop and slip == "starts again" else since
         shown = {"from 1": best_step + 1, "step of now": step}.get(slip, best_step)
         after.append((stop, best, shown))
     return [list(column) for column in zip(*after)]
@@ -664,6 +745,10 @@ SLIPS = {
     "early": "it says stop one step too early: `patience` steps in a row without a better value",
     "exactly": "it says stop once and then goes on: as long as the last `patience` steps brought nothing better, it is True",
     "inverted": "True and False are swapped: True means stop",
+    "latches": "once it said stop it says so for ever: a better value starts the count anew, also after a True",
+    "starts again": "after a stop the count began anew: it is True as long as the last `patience` steps brought nothing better",
+    "near restarts": "a value lower by less than min_delta started the count anew: only a better value does",
+    "ties ignored": "only values above best counted: an equal one, or one that is hardly lower, brought nothing better either",
     "no restart": "the count of steps without a better value goes on: a better one sets it to 0",
     "ties": "an equal value counted as better: value < best - min_delta",
     "higher": "higher values counted as better: this is a loss, lower is better",
@@ -684,30 +769,46 @@ def plain(said):
     return bool(said) if isinstance(said, np.bool_) else said
 
 
-@target("EarlyStopping.step")
-@pytest.mark.parametrize("case", ["patience 2", "patience 3", "patience 1", "min_delta", "on after the stop"])
-def test_early_stopping(day, check, golden, case):
-    """Losses one after the other: what step says, and what best and best_step are after it."""
-    c = golden(f"early stopping/{case}")
-    values = c.values.tolist()
+STOPPINGS = ["patience 2", "patience 3", "patience 1", "min_delta", "on after the stop"]
+
+
+def watched(day, c):
+    """What step says of each value of a case, and what best and best_step are after it."""
     stopping = day.EarlyStopping(c.patience, c.min_delta)
     said, best, best_step = [], [], []
-    for value in values:
+    for value in c.values.tolist():
         said.append(plain(stopping.step(value)))
         best.append(float(stopping.best))
         best_step.append(stopping.best_step)
-    got = [said, best, best_step]
-    right = [c.stops.tolist(), c.best.tolist(), c.best_step.tolist()]
+    return [said, best, best_step]
+
+
+@target("EarlyStopping.step")
+@pytest.mark.parametrize("case", STOPPINGS)
+def test_early_stopping(day, check, golden, case):
+    """Losses one after the other: what step says, and what best and best_step are after it."""
+    c = golden(f"early stopping/{case}")
+    got, right = watched(day, c), [c.stops.tolist(), c.best.tolist(), c.best_step.tolist()]
 
     def why(*_):
+        every = [golden(f"early stopping/{name}") for name in STOPPINGS]
+        all_got = [watched(day, other) for other in every]
         for slip, sentence in SLIPS.items():
-            if run(values, c.patience, c.min_delta, slip) == got != right:
+            if [run(other.values.tolist(), other.patience, other.min_delta, slip) for other in every] == all_got:
                 return sentence
         return None
 
-    check.value("True or False", said, right[0], explain=why)
-    check.value("best", best, right[1], explain=why)
-    check.value("best_step", best_step, right[2], explain=why)
+    for name, mine, expected in zip(("True or False", "best", "best_step"), got, right):
+        check.value(name, mine, expected, explain=why)
+
+
+@target("EarlyStopping.step")
+def test_early_stopping_default(day, check):
+    """min_delta is 0 if it is not given: anything lower is better."""
+    stopping = day.EarlyStopping(1)
+    why = "the default min_delta is 0: a value that is lower by 1e-9 is better"
+    said = [plain(stopping.step(value)) for value in (1.0, 1.0 - 1e-9, 1.0)]
+    check.value("1, 1 - 1e-9, 1", said, [False, False, True], explain=lambda got, _: why if got[1:2] == [True] else None)
 
 
 @target("EarlyStopping.__init__")

@@ -2,7 +2,7 @@
 
 kind: edge
 target: gradient_check
-says: so the NaN was lost
+says: the NaN was lost
 """
 
 

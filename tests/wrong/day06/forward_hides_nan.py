@@ -1,8 +1,8 @@
-"""np.where takes NaN for negative.
+r"""np.where takes NaN for negative.
 
 kind: edge
 target: MLP.forward
-says: a NaN in the input was hidden
+says: was hidden: np\.where
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: edge
 target: loss_and_grads
-says: label -1 picked the last class
+says: -1 is no class
 """
 
 

@@ -1,8 +1,8 @@
-"""np.sqrt makes the constant a float64 scalar.
+r"""np.sqrt makes the constant a float64 scalar.
 
 kind: edge
 target: gelu
-says: use math.sqrt
+says: math\.sqrt does not
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: edge
 target: PReLU.forward
-says: broadcasting hides a wrong shape
+says: broadcasting would hide a wrong shape
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: edge
 target: PReLU.forward
-says: the float64 slopes lift a float32 x
+says: float64 slopes lift a float32 array
 """
 
 

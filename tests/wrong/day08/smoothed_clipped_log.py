@@ -2,7 +2,7 @@
 
 kind: edge
 target: label_smoothing_loss
-says: a clipped log hides
+says: kept from falling hides
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: edge
 target: label_smoothing_loss
-says: NumPy wraps negative indices
+says: -1 is no class
 """
 
 

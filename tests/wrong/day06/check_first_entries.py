@@ -1,0 +1,19 @@
+"""Five entries of each array.
+
+kind: value
+target: gradient_check
+says: a wrong entry was not seen
+"""
+
+
+def gradient_check(f, params, grads, eps=1e-6):
+    for name in params.keys() ^ grads.keys():
+        raise ValueError(f"{name!r} is in only one of params and grads")
+    for name, p in params.items():
+        _require_equal_shapes(p, grads[name])
+    errors = [0.0]
+    for name, p in params.items():
+        for i in list(np.ndindex(p.shape))[:5]:
+            n, g = _central_difference(f, p, i, eps), grads[name][i]
+            errors.append(abs(n - g) / max(1.0, abs(n), abs(g)))
+    return float(np.max(errors))

@@ -1,0 +1,26 @@
+"""The caller's list is emptied.
+
+kind: edge
+target: MLP.__init__
+says: the list is the caller's
+"""
+
+
+class MLP:
+    def __init__(self, sizes, rng, activation="relu"):
+        if len(sizes) < 2 or min(sizes) < 1:
+            raise ValueError(f"an MLP has at least two sizes, each at least 1, not {sizes}")
+        if activation not in _ACTIVATIONS:
+            raise ValueError(f"unknown activation {activation!r}, known are {', '.join(_ACTIVATIONS)}")
+        self.activation, self.slope = _ACTIVATIONS[activation]
+        self.depth = len(sizes) - 1
+        self.params = {}
+        self.grads = {}
+        if isinstance(sizes, tuple):
+            sizes = list(sizes)
+        d_in = sizes.pop(0)
+        for layer in range(1, self.depth + 1):
+            d_out = sizes.pop(0)
+            self.params[f"W{layer}"] = rng.normal(size=(d_in, d_out)) / np.sqrt(d_in)
+            self.params[f"b{layer}"] = np.zeros(d_out)
+            d_in = d_out

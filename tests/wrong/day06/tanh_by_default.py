@@ -1,0 +1,21 @@
+"""The default activation is tanh.
+
+kind: edge
+target: MLP.__init__
+says: the default activation is relu, not tanh
+"""
+
+
+class MLP:
+    def __init__(self, sizes, rng, activation="tanh"):
+        if len(sizes) < 2 or min(sizes) < 1:
+            raise ValueError(f"an MLP has at least two sizes, each at least 1, not {sizes}")
+        if activation not in _ACTIVATIONS:
+            raise ValueError(f"unknown activation {activation!r}, known are {', '.join(_ACTIVATIONS)}")
+        self.activation, self.slope = _ACTIVATIONS[activation]
+        self.depth = len(sizes) - 1
+        self.params = {}
+        self.grads = {}
+        for layer, (d_in, d_out) in enumerate(zip(sizes, sizes[1:]), 1):
+            self.params[f"W{layer}"] = rng.normal(size=(d_in, d_out)) / np.sqrt(d_in)
+            self.params[f"b{layer}"] = np.zeros(d_out)

@@ -1,0 +1,11 @@
+"""The half is lost in the first term.
+
+kind: gradient
+target: gelu_backward
+says: the first term lacks its 1/2
+"""
+
+def gelu_backward(dy, x):
+    t = np.tanh(ROOT * (x + CUBIC * x * x * x))
+    du = ROOT * (1 + 3 * CUBIC * x * x)
+    return dy * ((1 + t) + x / 2 * (1 - t * t) * du)

@@ -1,0 +1,14 @@
+r"""All layers share their slopes.
+
+kind: edge
+target: PReLU.__init__
+says: expected 0\.25, got 7
+"""
+
+class PReLU:
+    params = {}
+    grads = {}
+    def __init__(self, n_channels=1, init=0.25):
+        if n_channels < 1:
+            raise ValueError(f"n_channels is at least 1, not {n_channels}")
+        self.params["a"] = np.full(n_channels, init, dtype=np.float64)
