@@ -70,7 +70,7 @@ class Net:
     def forward(self, x):
         """Logits.
 
-        x: (N, D) -> (N, C), N may be 0; float32 parameters and float32 x give float32
+        x: (N, D) -> (N, C), an array of its own, N may be 0; float32 parameters and float32 x give float32
         """
         raise NotImplementedError
 
@@ -89,7 +89,9 @@ class Net:
 
 
 def accuracy(net, X, labels, batch_size=1000):
-    """The share of samples whose largest logit is that of the label; X goes through ``net.forward`` in chunks.
+    """The share of samples whose prediction, ``argmax`` of the logits, is the label; X goes through ``net.forward`` in chunks.
+
+    Of equal logits the first counts, as in ``argmax``: a network that gives the same for all classes predicts class 0.
 
     net: any object with ``forward(x) -> (N, C)``
     batch_size: the most rows of X that forward is given at once

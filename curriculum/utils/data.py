@@ -111,10 +111,21 @@ def fetch(
     if name not in SOURCES:
         raise DataError(f"there is no data file {name!r}: the course knows {', '.join(SOURCES)}")
     source = SOURCES[name]
-    copy = _offline_copy(source, data)
+    copy, looked_in = _offline_copy(source, data)
     if copy is not None:
         return copy
     kept = Path(cache) if cache is not None else cache_folder()
+    try:
+        return _kept(source, kept, progress)
+    except DataError as error:
+        begin = f"{name} "
+        if looked_in is None or not str(error).startswith(begin):
+            raise
+        raise DataError(f"{name} is not in {looked_in}, and {str(error)[len(begin) :]}") from error
+
+
+def _kept(source: Source, kept: Path, progress: Optional[Progress]) -> Path:
+    """The verified file in the folder of downloads, downloaded if it is not there."""
     path = kept / source.folder / source.name
     if _is_published(path, source):
         return path
@@ -165,7 +176,10 @@ def load(name: str, data: Optional[Folder] = None, progress: Optional[Progress] 
     """A data set by its name: ``mnist``, ``mnist-subset`` or ``mnist-small``."""
     if name == "mnist-subset":
         return mnist_subset()
-    return {"mnist": mnist, "mnist-small": mnist_small}[name](data, progress)
+    sets = {"mnist": mnist, "mnist-small": mnist_small}
+    if name not in sets:
+        raise DataError(f"there is no data set {name!r}: the course knows mnist-subset, {', '.join(sets)}")
+    return sets[name](data, progress)
 
 
 def _idx(path: Path) -> np.ndarray:
@@ -190,12 +204,12 @@ def cache_folder() -> Path:
 # ---------------------------------------------------------------- copies that are there
 
 
-def _offline_copy(source: Source, data: Optional[Folder]) -> Optional[Path]:
-    """The file in the folder of offline copies; None where no folder is named or it does not hold the file."""
+def _offline_copy(source: Source, data: Optional[Folder]) -> Tuple[Optional[Path], Optional[Path]]:
+    """The file in the folder of offline copies if it holds it, and that folder if one is named."""
     named = "data=" if data is not None else VARIABLE
     value = data if data is not None else os.environ.get(VARIABLE)
     if not value:
-        return None
+        return None, None
     folder = Path(value).expanduser()
     if not folder.is_dir():
         raise DataError(f"{named} names {folder}, which is not a folder: name the one that holds {source.name}")
@@ -203,8 +217,8 @@ def _offline_copy(source: Source, data: Optional[Folder]) -> Optional[Path]:
         if path.is_file():
             if not _is_published(path, source):
                 raise DataError(f"{path} is not the published file ({_difference(path, source)}): replace or remove it")
-            return path
-    return None
+            return path, folder
+    return None, folder
 
 
 def _is_published(path: Path, source: Source) -> bool:

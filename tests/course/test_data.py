@@ -330,10 +330,61 @@ def test_no_network(publish, cache, nowhere):
     assert data.VARIABLE in sentence
 
 
+def test_a_named_folder_without_the_file_is_mentioned(publish, cache, tmp_path, nowhere, monkeypatch):
+    """Somebody who has named a folder is not only told to name one."""
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    for mirrors, said in (
+        ([nowhere], "and cannot be downloaded, there is no connection"),
+        (["missing"], "and was not found complete and unchanged"),
+        ([], "and is on no mirror"),
+    ):
+        publish(*mirrors)
+        sentence = refusal(data=folder, cache=cache)
+        assert sentence.startswith(f"{NAME} is not in {folder}, {said}")
+        assert data.VARIABLE in sentence
+    monkeypatch.setenv(data.VARIABLE, str(folder))
+    assert refusal(cache=cache) == sentence
+
+
+def test_without_a_network_nothing_is_lost(publish, cache, nowhere):
+    """Half of a download, and a file that has been cut, stay for the next time; what is complete needs no network."""
+    publish(nowhere)
+    part = kept(cache, 70_000)
+    part.with_name(NAME).write_bytes(CONTENT[:1000])
+    assert "there is no connection" in refusal(cache=cache)
+    assert part.read_bytes() == CONTENT[:70_000]
+    assert part.with_name(NAME).stat().st_size == 1000
+    part.write_bytes(CONTENT)
+    assert data.fetch(NAME, cache=cache).read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("in_the_way", [NAME, f"{NAME}.part", f"{NAME}.lock"])
+def test_a_folder_in_the_way_of_a_file(publish, cache, in_the_way):
+    publish("good")
+    (cache / "mnist" / in_the_way).mkdir(parents=True)
+    assert refusal(cache=cache).startswith(f"{NAME} cannot be kept in {cache / 'mnist'}: ")
+
+
+def test_a_link_to_nowhere_is_replaced(publish, cache, tmp_path):
+    publish("good")
+    (cache / "mnist").mkdir(parents=True)
+    try:
+        (cache / "mnist" / NAME).symlink_to(tmp_path / "gone")
+    except OSError:
+        pytest.skip("no links here")
+    assert data.fetch(NAME, cache=cache).read_bytes() == CONTENT
+
+
 def test_no_requests(publish, cache, monkeypatch):
     publish("good")
     monkeypatch.setitem(sys.modules, "requests", None)
     assert "pip install requests" in refusal(cache=cache)
+
+
+def test_an_unknown_set():
+    with pytest.raises(data.DataError, match="no data set 'mnits': the course knows mnist-subset, mnist"):
+        data.load("mnits")
 
 
 def test_an_unknown_name():

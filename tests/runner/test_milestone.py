@@ -217,6 +217,68 @@ WRONG = {
         "stopped",
         "the loss itself overflows|the learning rate is too large",
     ),
+    "labels of other images from the start": (
+        {"    net = Net((X.shape[1]": "    labels = rng.permutation(labels)\n    net = Net((X.shape[1]"},
+        "missed",
+        r"images and labels do not belong together: of \d+ samples of a batch only \d+",
+    ),
+    "bytes scaled twice": (
+        {"/ 255 - MEAN) / STD": "/ 255 / 255)"},
+        "missed",
+        "the inputs hardly differ: their standard deviation is 0.001",
+    ),
+    "bytes not scaled, and Adam copes": (
+        {"astype(dtype) / 255 - MEAN) / STD": "astype(dtype))"},
+        "missed",
+        "the inputs are not normalized",
+    ),
+    "weights that decay": (
+        {"            adam.step(grads)\n": "            adam.step({k: g + 10 * net.params[k] for k, g in grads.items()})\n"},
+        "stopped",
+        r"the weights shrink: W1 has 0\.0\d+ of the length",
+    ),
+    "weights that decay at once": (
+        {"optim.Adam(net.params, lr=lr)": "optim.AdamW(net.params, lr=lr, weight_decay=1000.0)"},
+        "stopped",
+        r"the weights shrink: W1 has 0\.\d+ of the length",
+    ),
+    "momentum that never ends": (
+        {"optim.Adam(net.params, lr=lr)": "optim.SGD(net.params, lr=0.1, momentum=1 - 1e-9)"},
+        "stopped",
+        r"the steps go on where they should turn: step \d+ goes uphill for its own batch, and the first one did not",
+    ),
+    "softmax of probabilities": (
+        {
+            "    shifted = logits - logits.max(axis=1, keepdims=True)\n": (
+                "    logits = np.exp(logits - logits.max(axis=1, keepdims=True))\n"
+                "    logits /= logits.sum(axis=1, keepdims=True)\n"
+                "    shifted = logits - logits.max(axis=1, keepdims=True)\n"
+            )
+        },
+        "missed",
+        "the loss is not that of the model's outputs: for the last batch it says 1",
+    ),
+    "a hundredth of the rate": (
+        {RECIPE: ONE_STAGE.format(lr="1e-5")},
+        "missed",
+        "the learning rate is small: the loss was still falling .* 100 times the first step",
+    ),
+    "always the same batch": (
+        {"for batch in minibatches(n, batch_size, rng):": "for batch in [np.arange(64)] * (n // 64):"},
+        "missed",
+        r"the loss of the batches is 0\.000\d+, and yet only \d+\.\d% of the training data are known",
+    ),
+    "another network returned": (
+        {"    return net, history\n": "    return Net((X.shape[1], 128, 10), rng, dtype=np.float32), history\n"},
+        "missed",
+        "the model that was returned is not what was trained: on the last batch its loss is 2",
+    ),
+    "spoiled at the end": (
+        {"    return net, history\n": "    net.params['W1'][...] = np.nan\n    return net, history\n"},
+        "missed",
+        "the model that was returned gives numbers that are not finite",
+    ),
+    "one epoch": ({RECIPE: "for epochs, lr in ((1, 1e-3),):"}, "missed", "the loss was still falling when training ended"),
     "too few epochs": (
         {RECIPE: "for epochs, lr in ((2, 1e-3),):"},
         "missed",
@@ -236,6 +298,34 @@ def test_a_run_that_goes_wrong_ends_with_a_measured_reason(course, name):
     assert len(outcome.measurements) >= 1
     assert outcome.message
     assert outcome.seconds < 20
+
+
+def test_nothing_trained_is_said(course):
+    (outcome,) = train(course, text_of(course, {RECIPE: "for epochs, lr in ():"})).outcomes
+    assert (outcome.status, outcome.measurements) == ("missed", ())
+    assert outcome.explanation.startswith("no training step was seen")
+
+
+VALIDATED = {
+    '            history["val_acc"].append(accuracy(net, X_val, labels_val))\n': (
+        '            history["val_acc"].append(accuracy(net, X_val, labels_val))\n'
+        "            net.loss_and_grads(X_val, labels_val)\n"
+    )
+}
+
+
+def test_a_loss_of_the_test_set_may_be_looked_at(course):
+    """Test images in a batch of which no step is made are no training."""
+    report = train(course, text_of(course, VALIDATED))
+    assert report.passed, report
+
+
+def test_data_may_be_put_in_another_order(course):
+    """X and its labels, both in place: they still belong together."""
+    order = "    o = rng.permutation(len(X))\n    X[...], labels[...] = X[o], labels[o]\n    net = Net((X.shape[1]"
+    changes = {"    net = Net((X.shape[1]": order, RECIPE: "for epochs, lr in ((2, 1e-3),):"}
+    (outcome,) = train(course, text_of(course, changes)).outcomes
+    assert outcome.explanation.startswith("the loss was still falling"), outcome
 
 
 def test_a_run_that_is_well_is_never_stopped(course):
@@ -274,6 +364,47 @@ HOSTILE = {
         "net = Net((784, 10), rng, np.float32); net.forward = lambda x: np.full((len(x), 10), np.nan); return net, {}",
         "missed",
         r"train accuracy 0, asked for is at least 0\.99; test accuracy 0, asked for is at least 0\.84",
+    ),
+    "logits that are objects": (
+        "net = Net((784, 10), rng, np.float32); net.forward = lambda x: np.full((len(x), 10), None); return net, {}",
+        "error",
+        "forward gave an array of dtype object",
+    ),
+    "forward that is no function": (
+        "net = Net((784, 10), rng, np.float32); net.forward = 3; return net, {}",
+        "error",
+        "expected the pair",
+    ),
+    "trains on the test images": (
+        "net = Net((784, 32, 10), rng, np.float32); "
+        "return net, train(net, np.concatenate([X, X_test]), np.concatenate([labels, labels_test]), 8, 64, 1e-3, rng)",
+        "error",
+        r"\d+ of \d+ steps were made from test images",
+    ),
+    "knows images by heart": (
+        "known = {r.tobytes(): k for r, k in zip(np.concatenate([X, X_test]), np.concatenate([labels, labels_test]))}\n"
+        "    net = Net((784, 10), rng, np.float32)\n"
+        "    net.forward = lambda x: np.eye(10)[[known.get(r.tobytes(), 0) for r in x]]; return net, {}",
+        "error",
+        r"knows the test images by heart: of them it reads 100\.0%, and 1\d\.\d%",
+    ),
+    "knows the order of the labels": (
+        "net = Net((784, 10), rng, np.float32); told = iter([*labels, *labels_test] * 2)\n"
+        "    net.forward = lambda x: np.eye(10)[[next(told) for _ in x]]; return net, {}",
+        "missed",
+        "train accuracy 0.[01]",
+    ),
+    "catches the end of the run for ever": (
+        "net = Net((784, 10), rng, np.float32)\n    net.params['W1'][...] = 0\n    while True:\n        try:\n"
+        "            net.loss_and_grads(X[:64], labels[:64])\n        except BaseException:\n            pass",
+        "stopped",
+        "nothing is learned",
+    ),
+    "catches the end of the run": (
+        "net = Net((784, 10), rng, np.float32)\n    net.params['W1'][...] = 0\n    try:\n        while True:\n"
+        "            net.loss_and_grads(X[:64], labels[:64])\n    except BaseException:\n        return net, {}",
+        "stopped",
+        "nothing is learned",
     ),
     "claims what it did not do": (
         'print(\'{"event": "metrics"}\'); return Net((784, 10), rng, np.float32), {}',

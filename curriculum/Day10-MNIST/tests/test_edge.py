@@ -118,18 +118,41 @@ def copied(arrays):
 def test_net_dtype(day, check):
     """Draws are made in float64 and cast; the generator is the caller's."""
     double, single = (day.Net((5, 4, 3), np.random.default_rng(6), dtype=d) for d in (np.float64, np.float32))
+    drawn = np.random.default_rng(6).standard_normal((5, 4)) * np.sqrt(2 / 5)
+    right = np.shape(double.params.get("W1")) == drawn.shape and np.allclose(double.params["W1"], drawn)
+    cast = "draw in float64 and cast: a float32 draw gives other numbers" if right else None
     for name in ("W1", "b1", "W2", "b2"):
         check.value(
             f"{name} as float32",
             single.params.get(name),
             double.params[name].astype(np.float32),
-            explain=lambda *_: "draw in float64 and cast: a float32 draw gives other numbers",
+            explain=lambda *_: cast,
         )
     rng, expected = np.random.default_rng(6), np.random.default_rng(6)
     day.Net((5, 4, 3), rng)
     expected.standard_normal(5 * 4 + 4 * 3)
-    why = "only the weights are drawn, each once; biases are 0"
-    check.value("the next draw of rng", int(rng.integers(2**40)), int(expected.integers(2**40)), explain=lambda *_: why)
+    untouched = int(np.random.default_rng(6).integers(2**40))
+
+    def why(got, _):
+        if got == untouched:
+            return "nothing was drawn from the rng that was passed in"
+        return "only the weights are drawn, each once; biases are 0"
+
+    check.value("the next draw of rng", int(rng.integers(2**40)), int(expected.integers(2**40)), explain=why)
+
+
+@target("Net.__init__")
+def test_nets_are_separate(day, check):
+    """What one network learns is no business of another, whatever their sizes."""
+    for name, sizes in (("same sizes", (5, 4, 3)), ("other sizes", (5, 7, 3))):
+        one = day.Net((5, 4, 3), np.random.default_rng(6))
+        before = copied(one.params)
+        other = day.Net(sizes, np.random.default_rng(7))
+        for p in other.params.values():
+            p[...] = 7.0
+        kept = sorted(one.params) == sorted(before) and all(np.array_equal(one.params[k], p) for k, p in before.items())
+        shared = "two networks share their parameters: make the dict and its arrays in __init__, for each network its own"
+        check.that(name, kept, "the parameters of a network stay when another one is made and changed", explain=shared)
 
 
 @target("Net.forward")
@@ -147,6 +170,10 @@ def test_forward_edges(day, check, rng):
     check.value("a NaN row", net.forward(spoiled), expected)
     single = drawn(day, np.random.default_rng(8), (6, 8, 4), np.float32)
     check.shape("float32", single.forward(x.astype(np.float32)), (5, 4), np.float32)
+    first = net.forward(x)
+    net.forward(x[::-1].copy())
+    why = "each call returns an array of its own: what it returned before belongs to the caller"
+    check.value("logits of before", first, logits, explain=lambda *_: why)
     before = x.copy()
     net.forward(x)
     check.unchanged("x", x, before)
@@ -219,7 +246,7 @@ def test_rows_of_different_size(day, check):
     middle = np.log(np.exp(z[1] - z[1].max()).sum()) + z[1].max() - z[1, 0]
     expected = (0.0 + middle + (z[2].max() - z[2, 2])) / 3
     why = "the maximum of the whole array was subtracted, or none: take the maximum of each row"
-    check.value("loss", loss, float(expected), explain=lambda *_: why)
+    check.value("loss", loss, float(expected), explain=lambda got, _: None if np.isfinite(got) else why)
 
 
 @target("Net.loss_and_grads")
@@ -308,8 +335,17 @@ def test_accuracy_edges(day, check, rng):
     check.value("chunks of one", day.accuracy(Scores(), logits, labels, batch_size=1), 0.9)
     check.value("uint8 labels", day.accuracy(Scores(), logits, labels.astype(np.uint8), batch_size=7), 0.9)
     many = Scores()
-    day.accuracy(many, np.zeros((2050, 2)), np.zeros(2050, np.int64))
-    check.value("rows at once by default", many.rows, [1000, 1000, 50])
+    share = day.accuracy(many, np.zeros((2050, 2)), np.zeros(2050, np.int64))
+    check.value("2050 right samples", share, 1.0)
+    rows_right = many.rows and max(many.rows) <= 1000 and sum(many.rows) == 2050
+    asked = "forward is given all 2050 rows, at most 1000 at once by default"
+    check.that("rows at once by default", rows_right, asked, actual=str(many.rows))
+    equal = {"a label whose logit is one of several largest counted as right: the prediction is argmax, the first of them": 1.0}
+    of_equals = day.accuracy(Scores(), np.zeros((5, 4)), np.array([0, 1, 2, 3, 0]))
+    check.value("equal logits", of_equals, 0.4, mistakes=equal)
+    why = "exp of a large logit is inf, and inf / inf is nan: compare the logits themselves, their order is the same"
+    large = day.accuracy(Scores(), 1e4 * logits, labels)
+    check.value("logits of 1e4", large, 0.9, explain=lambda *_: why)
     before = logits.copy(), labels.copy()
     day.accuracy(Scores(), logits, labels, batch_size=7)
     check.unchanged("X", logits, before[0])
@@ -335,6 +371,15 @@ def test_confusion_edges(day, check):
             "rows are the true classes, columns the predicted ones: this is the transpose": expected.T,
         },
         explain=lambda got, _: why if overflown(got, expected) else None,
+    )
+    often = np.full(700, 1, np.uint8)
+    expected = np.array([[0, 0], [0, 700]])
+    why = "a count beyond 255 does not fit into a byte: count in int64"
+    check.value(
+        "700 of one kind",
+        day.confusion_matrix(often, often, 2),
+        expected,
+        explain=lambda got, _: why if np.array_equal(got, expected % 256) else None,
     )
     two = np.array([0, 1])
     wraps = "NumPy wraps negative indices: -1 counted for the last class; raise ValueError"
@@ -412,6 +457,6 @@ def test_two_trainings(day, check, rng):
     nets = [drawn(day, np.random.default_rng(8), (3, 4, 2)) for _ in range(2)]
     for net in nets:
         day.train(net, X, labels, 2, 4, 0.1, np.random.default_rng(1))
-    why = "the second call went on from the state of the first: Adam lives as long as the call"
+    why = "two calls with equal arguments differ: each makes an Adam of its own, and draws from the rng that it is given alone"
     for name in ("W1", "b1", "W2", "b2"):
         check.value(name, nets[1].params[name], np.array(nets[0].params[name]), explain=lambda *_: why)

@@ -25,6 +25,7 @@ STRIDE = 25  # afterwards every so many
 WINDOW = 50  # steps whose mean loss counts
 PLATEAU_STEPS = 300
 PROBE_ROWS = 512
+SMALL_STEP = 1e-3  # share of the weights' length that a step of a usual learning rate moves them by, about
 SCALES = (0.001, 0.01, 0.1, 1.0, 10.0, 100.0, 1000.0)
 
 
@@ -52,6 +53,15 @@ class Update:
     before: Params
     batch: Tuple[Any, Any]
     after: Optional[Params] = None
+
+
+@dataclass(frozen=True)
+class LastBatch:
+    """Losses of the last batch: what the learner's code says, and the same from the outputs of the models' forward."""
+
+    said: float
+    trained: float
+    returned: Optional[float] = None
 
 
 class Trace:
@@ -183,14 +193,75 @@ class Examination:
                 )
             self.note("hidden values at the start", ", ".join(f"layer {i} std {s:.3g}" for i, s in enumerate(stds, 1)), cause)
 
+    def belonging(self, labels: Optional[Tuple[int, int]]) -> None:
+        """Whether the batches have the labels that their samples have in the data."""
+        if labels is None or not labels[0]:
+            return
+        found, right = labels
+        cause = None
+        if right < 0.9 * found:
+            cause = (
+                f"images and labels do not belong together: of {found} samples of a batch only {right} have the label "
+                "that they have in the data"
+            )
+        self.note("labels", f"{right} of {found} samples of a batch have the label that they have in the data", cause)
+
+    def last_batch(self, last: Optional[LastBatch]) -> None:
+        """Whether the loss is that of the outputs, and the model that was returned is what was trained."""
+        if last is None:
+            return
+        if last.returned is not None and not math.isfinite(last.returned):
+            self.note(
+                "returned model",
+                f"loss {last.returned:.3g} on the last batch",
+                "the model that was returned gives numbers that are not finite, though training went on to its end",
+            )
+        elif last.returned is not None and last.returned > 2 * last.trained + 0.5:
+            self.note(
+                "returned model",
+                f"loss {last.returned:.3g} on the last batch, {last.trained:.3g} that of the model that was trained",
+                f"the model that was returned is not what was trained: on the last batch its loss is {last.returned:.3g}, and "
+                f"that of the one that was trained {last.trained:.3g}",
+            )
+        if math.isfinite(last.said) and math.isfinite(last.trained):
+            cause = None
+            if abs(last.said - last.trained) > 0.05 + 0.05 * last.trained:
+                cause = (
+                    f"the loss is not that of the model's outputs: for the last batch it says {last.said:.4g}, and the mean "
+                    f"cross-entropy of what forward returns is {last.trained:.4g}"
+                )
+            self.note("loss of the last batch", f"{last.said:.4g}; from the outputs of forward it is {last.trained:.4g}", cause)
+
+    def weights(self) -> None:
+        """Whether the weights shrink while they learn."""
+        ratios = {
+            name: float(np.linalg.norm(self.params[name]) / np.linalg.norm(p))
+            for name, p in self.trace.start.items()
+            if np.ndim(p) >= 2 and np.any(p) and np.isfinite(self.params[name]).all()
+        }
+        if not ratios:
+            return
+        least = min(ratios, key=lambda name: ratios[name])
+        cause = None
+        if ratios[least] < 0.5:
+            cause = (
+                f"the weights shrink: {least} has {ratios[least]:.2g} of the length that it began with. Something pulls them "
+                "to 0 more strongly than the data pull them elsewhere, such as a weight decay that is too large"
+            )
+        lengths = ", ".join(f"{name} {ratio:.2g}" for name, ratio in ratios.items())
+        self.note("weights", f"length now, as a multiple of that at the start: {lengths}", cause)
+
     def dead_units(self) -> None:
         """How many hidden units are 0 for every sample, at the start and now."""
         before, now = self._hidden_at(self.trace.start), self._hidden_at(None)
         if before and now:
             self.note("dead units", f"{_dead_share(before):.0%} at the start, {_dead_share(now):.0%} now")
 
-    def steps(self) -> None:
-        """How far the optimizer's steps go, and what a shorter or longer step in their direction does to the batch's loss."""
+    def steps(self, failed: bool = True) -> None:
+        """How far the optimizer's steps go, and what a shorter or longer step in their direction does to the batch's loss.
+
+        failed: whether the run has failed; at the end of one that has not, a single step may go anywhere.
+        """
         done = [update for update in self.trace.updates if update.after is not None]
         if not done:
             return
@@ -210,9 +281,9 @@ class Examination:
             f"a step changes the weights by {typical:.2g} of their length (median), {max(ratios):.2g} at most",
         )
         for update in done:
-            self._line(update)
+            self._line(update, typical, failed)
 
-    def _line(self, update: Update) -> None:
+    def _line(self, update: Update, typical: float, failed: bool) -> None:
         """The loss of one batch along the optimizer's own step."""
         losses = {scale: self._loss_along(update, scale) for scale in (0.0, -0.001, *SCALES)}
         at, stepped = losses[0.0], losses[1.0]
@@ -227,20 +298,41 @@ class Examination:
             value += ", and higher for any length of it"
             if losses[-0.001] < at:
                 value += f", lower in the opposite direction ({losses[-0.001]:.6g})"
-                cause = "the steps go uphill: the direction of the step, or the sign of the gradient, is wrong"
+                if update.number == 0:
+                    cause = "the steps go uphill: the direction of the step, or the sign of the gradient, is wrong"
+                elif failed and typical > SMALL_STEP:
+                    cause = (
+                        f"the steps go on where they should turn: step {update.number + 1} goes uphill for its own batch, and "
+                        "the first one did not. What it adds to its batch's gradient is older: momentum, or the learning rate, "
+                        "is too large"
+                    )
         elif not stepped < at and best < 1:
             value += f", {finite[best]:.4g} after {_times(best)} of it"
-            cause = (
-                f"the learning rate is too large: step {update.number + 1} takes the loss of its own batch from {at:.4g} to "
-                f"{stepped:.4g}, and {_times(best)} of the same step would have taken it to {finite[best]:.4g}"
-            )
-        elif best >= 100 and at - stepped < 0.001 * at:
+            much = failed or update.number == 0 or not stepped < at + 0.02 * max(at, self.trace.chance)
+            if much:
+                cause = (
+                    f"the learning rate is too large: step {update.number + 1} takes the loss of its own batch from {at:.4g} "
+                    f"to {stepped:.4g}, and {_times(best)} of the same step would have taken it to {finite[best]:.4g}"
+                )
+        elif best >= 100 and at - stepped < 0.001 * at and typical < SMALL_STEP:
             value += f", {finite[best]:.4g} after {_times(best)} it"
             cause = (
                 f"the learning rate is too small: step {update.number + 1} takes the loss of its own batch from {at:.6g} to "
                 f"{stepped:.6g}, and {_times(best)} the same step to {finite[best]:.4g}"
             )
         self.note(name, value, cause)
+
+    def longer_first_step(self) -> Optional[Tuple[float, float, float, float]]:
+        """A much better step, at least 30 times the first one: how many times, and the losses at 0, 1 and there."""
+        first = self.trace.updates[0] if self.trace.updates else None
+        if first is None or first.after is None:
+            return None
+        at, stepped = self._loss_along(first, 0.0), self._loss_along(first, 1.0)
+        further = {scale: self._loss_along(first, scale) for scale in SCALES if scale > 30}
+        scale = min(further, key=lambda s: further[s] if math.isfinite(further[s]) else math.inf)
+        if further[scale] < at - 10 * max(at - stepped, 0.0):
+            return scale, at, stepped, further[scale]
+        return None
 
     def _loss_along(self, update: Update, scale: float) -> float:
         assert update.after is not None
@@ -275,23 +367,19 @@ class Examination:
         return Diagnosis(self.cause, tuple(self.found))
 
 
-def diagnose(symptom: Symptom, examination: Examination, labels: Optional[Tuple[int, int]] = None) -> Diagnosis:
+def diagnose(
+    symptom: Symptom, examination: Examination, labels: Optional[Tuple[int, int]] = None, last: Optional[LastBatch] = None
+) -> Diagnosis:
     """Look for the cause of a symptom.
 
     labels: of how many samples of a batch that were found in the data how many have the label that they have there
     """
     examination.inputs()
-    if labels is not None and labels[0]:
-        found, right = labels
-        cause = None
-        if right < 0.9 * found:
-            cause = (
-                f"images and labels do not belong together: of {found} samples of a batch only {right} have the label "
-                "that they have in the data"
-            )
-        examination.note("labels", f"{right} of {found} samples of a batch have the label that they have in the data", cause)
+    examination.belonging(labels)
+    examination.last_batch(last)
     examination.beginning()
     examination.dead_units()
+    examination.weights()
     examination.steps()
     if symptom.kind == "nan" and examination.cause is None:
         finite = all(np.isfinite(p).all() for p in examination.params.values())
@@ -304,32 +392,57 @@ def diagnose(symptom: Symptom, examination: Examination, labels: Optional[Tuple[
     return examination.result()
 
 
-def missed(trace: Trace, metrics: Mapping[str, float], examination: Examination) -> Diagnosis:
+def missed(
+    trace: Trace,
+    metrics: Mapping[str, float],
+    examination: Examination,
+    labels: Optional[Tuple[int, int]] = None,
+    last: Optional[LastBatch] = None,
+) -> Diagnosis:
     """What the measurements say about a run that ended normally and did not reach its metrics."""
-    quarter = len(trace.losses) // 4
     for name, value in metrics.items():
         examination.note(name, f"{value:.4g}")
-    if quarter >= 5:
-        earlier, last = mean(trace.losses[-2 * quarter : -quarter]), mean(trace.losses[-quarter:])
-        falling = last < 0.9 * earlier
-        cause = (
-            f"the loss was still falling when training ended, from {earlier:.3g} to {last:.3g} over its last quarter: "
-            "train for more epochs"
-            if falling
-            else None
-        )
-        train, test = metrics.get("train accuracy"), metrics.get("test accuracy")
-        if train is not None and test is not None and train - test > 0.05 and train >= 0.99:
-            cause = (
-                f"the training data are known ({train:.1%}) and the test data are not ({test:.1%}): the network fits more "
-                "than it generalizes; compare what both sets went through before it"
-            )
-        examination.note("loss", f"{earlier:.3g} in the third quarter of the run, {last:.3g} in the last", cause)
     examination.inputs()
+    examination.belonging(labels)
+    examination.last_batch(last)
     examination.beginning()
     examination.dead_units()
-    examination.steps()
+    examination.weights()
+    quarter = len(trace.losses) // 4
+    if quarter >= 2:
+        earlier, recent = mean(trace.losses[-2 * quarter : -quarter]), mean(trace.losses[-quarter:])
+        cause = _curve(trace, metrics, examination, earlier, recent)
+        examination.note("loss", f"{earlier:.3g} in the third quarter of the run, {recent:.3g} in the last", cause)
+    examination.steps(failed=False)
     return examination.result()
+
+
+def _curve(
+    trace: Trace, metrics: Mapping[str, float], examination: Examination, earlier: float, recent: float
+) -> Optional[str]:
+    """What the losses of a run say beside its metrics."""
+    train, test = metrics.get("train accuracy"), metrics.get("test accuracy")
+    if train is not None and recent < 0.1 and train < 0.95:
+        return (
+            f"the loss of the batches is {recent:.2g}, and yet only {train:.1%} of the training data are known: the batches "
+            "are not the training data, but a part of them, or something else"
+        )
+    if train is not None and test is not None and train - test > 0.05 and train >= 0.99:
+        return (
+            f"the training data are known ({train:.1%}) and the test data are not ({test:.1%}): the network fits more "
+            "than it generalizes; compare what both sets went through before it"
+        )
+    if recent >= 0.9 * earlier:
+        return None
+    falling = f"the loss was still falling when training ended, from {earlier:.3g} to {recent:.3g} over its last quarter"
+    longer = examination.longer_first_step()
+    if longer is None:
+        return f"{falling}: train for more epochs"
+    scale, at, stepped, further = longer
+    return (
+        f"the learning rate is small: {falling}, and {scale:g} times the first step would have taken the loss of its batch "
+        f"from {at:.4g} to {further:.4g} instead of {stepped:.4g}. Take larger steps, or train for more epochs"
+    )
 
 
 def copied(params: Mapping[str, Any]) -> Params:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import math
+import os
 import time
 from types import ModuleType
 from typing import Any, Callable, Dict, Mapping, Optional, Tuple
@@ -16,7 +17,7 @@ from typing import Any, Callable, Dict, Mapping, Optional, Tuple
 import numpy as np
 
 from .channel import Channel
-from .diagnosis import Diagnosis, Examination, Symptom, Trace, diagnose, missed
+from .diagnosis import Diagnosis, Examination, LastBatch, Symptom, Trace, diagnose, missed
 from .learner import LoadFailure, describe
 from .locate import Source, frames_in
 from .milestones import Threshold
@@ -24,6 +25,8 @@ from .worker import Deadline
 
 PROGRESS_SECONDS = 0.25
 EXAMINATION_SECONDS = 60.0
+SWALLOWED = 100  # times that a run which is over may catch the exception that says so
+NOT_FOLLOWED = Diagnosis("no training step was seen: nothing was trained, or in a way that is not followed", ())
 
 
 class Stopped(BaseException):
@@ -33,6 +36,10 @@ class Stopped(BaseException):
         super().__init__(symptom.message)
         self.symptom = symptom
         self.diagnosis = diagnosis
+
+    def send(self, channel: Channel, seconds: float) -> None:
+        """Tell the end of the run."""
+        channel.send("stopped", message=self.symptom.message, **_said(self.diagnosis), seconds=round(seconds, 3))
 
 
 class Refused(Exception):
@@ -50,6 +57,7 @@ class Run:
         self.watch: Optional[Watch] = None
         self.examination: Callable[[], Optional[Examination]] = lambda: None
         self.labels: Callable[[], Optional[Tuple[int, int]]] = lambda: None
+        self.last_batch: Callable[[], Optional[LastBatch]] = lambda: None
         self._channel = channel
         self._deadline = deadline
         self._learner = learner
@@ -88,24 +96,34 @@ class Run:
         """Begin to follow a run; ``accuracy(model)`` is measured now and then, to be shown.
 
         ``examination`` may be set to a function that returns an ``Examination`` of the model, for a run that goes wrong, and
-        ``labels`` to one that says of how many samples of a batch that were found in the data how many have their label.
+        ``labels`` to one that says of how many samples of a batch that were found in the data how many have their label,
+        ``last_batch`` to one that gives the losses of the last batch.
         """
         self.watch = Watch(self._channel, trace, accuracy, self.began, self._examined)
         return self.watch
 
     def _examined(self, symptom: Symptom) -> Diagnosis:
         self._deadline.arm(EXAMINATION_SECONDS)
-        examination = self.examination()
-        return Diagnosis(None, ()) if examination is None else diagnose(symptom, examination, self.labels())
+        try:
+            examination = self.examination()
+            if examination is None:
+                return Diagnosis(None, ())
+            return diagnose(symptom, examination, self.labels(), self.last_batch())
+        except Exception:  # the verdict stands without a reason
+            return Diagnosis(None, ())
 
     def missed(self, metrics: Mapping[str, float]) -> Diagnosis:
         """What the measurements say about metrics that were not reached, while the model is still there."""
-        if self.watch is None or not self.watch.trace.losses:
+        if self.watch is None:
             return Diagnosis(None, ())
+        if not self.watch.trace.losses:
+            return NOT_FOLLOWED
         self._deadline.arm(EXAMINATION_SECONDS)
         try:
             examination = self.examination()
-            return Diagnosis(None, ()) if examination is None else missed(self.watch.trace, metrics, examination)
+            if examination is None:
+                return Diagnosis(None, ())
+            return missed(self.watch.trace, metrics, examination, self.labels(), self.last_batch())
         except Exception:  # the verdict stands without a reason
             return Diagnosis(None, ())
 
@@ -141,18 +159,28 @@ class Watch:
         self._accurate: Optional[float] = None
         self._measured_at = 0
         self._measuring = 0.0
+        self.ended: Optional[Stopped] = None
+        self._swallowed = 0
 
     def plan(self, samples: int) -> None:
         """So many samples more are going to be used."""
         self._planned += samples
 
     def batch(self, model: Any, params: Mapping[str, Any], x: Any, labels: Any, loss: float) -> None:
-        """Note a batch before its step. Raises Stopped when the run has failed."""
+        """Note a batch before its step. Raises Stopped when the run has failed, and again if that is caught."""
+        if self.ended is not None:
+            self._swallowed += 1
+            if self._swallowed >= SWALLOWED:
+                self.ended.send(self._channel, time.perf_counter() - self._began)
+                self._channel.send("done")
+                os._exit(0)
+            raise self.ended
         self.trace.step(params, x, labels, loss)
         symptom = self.trace.symptom()
         if symptom is not None:
             self.show(model, last=True)
-            raise Stopped(symptom, self._examine(symptom))
+            self.ended = Stopped(symptom, self._examine(symptom))
+            raise self.ended
         # The first batch at once, then at twice the time each: a curve begins where the training does, however fast it is.
         if time.perf_counter() - self._sent >= min(self._sent - self._began, PROGRESS_SECONDS):
             self.show(model)
@@ -205,14 +233,15 @@ def serve(
         script = _load(task["script"])
         with np.errstate(all="ignore"):
             metrics = script.run(learner, run)
+            if run.watch is not None and run.watch.ended is not None:  # the learner's code caught it
+                raise run.watch.ended
             values = {str(name): finite(value) for name, value in metrics.items()}
             ended = time.perf_counter() - run.began
             known = {name: value for name, value in values.items() if value is not None}
             reached = all(Threshold.from_json(t).met(values.get(t["name"])) for t in task["metrics"])
             told = Diagnosis(None, ()) if reached else run.missed(known)
     except Stopped as stopped:
-        told = stopped.diagnosis
-        channel.send("stopped", message=stopped.symptom.message, **_said(told), seconds=_elapsed(run))
+        stopped.send(channel, _elapsed(run))
     except Refused as refused:
         channel.send("failed", message=str(refused), line=None, seconds=_elapsed(run))
     except NotImplementedError as error:

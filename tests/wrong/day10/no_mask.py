@@ -16,5 +16,5 @@ class Net:
             grads[f"W{layer}"] = h.T @ d
             grads[f"b{layer}"] = d.sum(axis=0)
             if layer > 1:
-                d = (d @ self.params[f"W{layer}"].T)
+                d = d @ self.params[f"W{layer}"].T
         return loss, grads

@@ -2,7 +2,7 @@
 
 kind: edge
 target: train
-says: Adam lives as long as the call
+says: each makes an Adam of its own
 """
 
 _kept = {}

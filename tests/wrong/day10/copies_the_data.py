@@ -1,0 +1,25 @@
+"""train works on a copy of X.
+
+kind: stress
+target: train
+says: peak memory grows
+"""
+
+
+def train(net, X, labels, epochs, batch_size, lr, rng, X_val=None, labels_val=None):
+    n = len(X)
+    if n == 0 or n != len(labels) or epochs < 0 or batch_size < 1:
+        raise ValueError(f"cannot train on {n} samples with {len(labels)} labels, {epochs} epochs, batches of {batch_size}")
+    adam = optim.Adam(net.params, lr=lr)
+    X = np.array(X, dtype=np.float64)
+    history = {"loss": [], "val_acc": []}
+    for _ in range(epochs):
+        total = 0.0
+        for batch in minibatches(n, batch_size, rng):
+            loss, grads = net.loss_and_grads(X[batch], labels[batch])
+            adam.step(grads)
+            total += loss * len(batch)
+        history["loss"].append(total / n)
+        if X_val is not None:
+            history["val_acc"].append(accuracy(net, X_val, labels_val))
+    return history

@@ -1,0 +1,20 @@
+"""The loss contains a weight decay.
+
+kind: value
+target: Net.loss_and_grads
+says: differ|expected
+"""
+
+
+class Net:
+    def loss_and_grads(self, x, labels):
+        layers = self._layers(x)
+        loss, d = _cross_entropy(layers[-1], labels)
+        grads = {}
+        for layer in range(self.depth, 0, -1):
+            h = layers[layer - 1]
+            grads[f"W{layer}"] = h.T @ d
+            grads[f"b{layer}"] = d.sum(axis=0)
+            if layer > 1:
+                d = (d @ self.params[f"W{layer}"].T) * (h > 0)
+        return loss + 1e-4 * sum(float((p * p).sum()) for p in self.params.values()), grads
