@@ -26,7 +26,7 @@ class Tensor:
 
     data: ndarray;  grad: ndarray of data's shape and dtype, or None;  requires_grad: bool
     parents: tuple of the operands that require a gradient, in the order of the operation, one that was used twice twice;
-        () for a leaf
+        () for a leaf. An operation that you build from others (a - b as a + (-b)) has the parents of the last of them
     shape, ndim, size, dtype: those of data;  T: transpose()
 
     An operation returns a new Tensor. It requires a gradient if recording is on and an operand requires one; operands that
@@ -128,7 +128,7 @@ class Tensor:
         raise NotImplementedError
 
     def tanh(self):
-        """y = tanh a.  g (1 - y^2)"""
+        """y = tanh a, without overflow at +-1000.  g (1 - y^2)"""
         raise NotImplementedError
 
     def sigmoid(self):

@@ -135,7 +135,7 @@ def test_broadcast_shape(day, check, shapes):
         left = None
 
     def left_aligned(got, _):
-        if len(shapes[0]) == len(shapes[1]):
+        if len(shapes[0]) == len(shapes[1]) or not isinstance(got, (tuple, str)):
             return None
         if got == left:
             return f"{shapes[0]} with {shapes[1]}: shapes are aligned at the last axis"
@@ -171,7 +171,7 @@ def test_broadcast_shape_many(day, check):
         def ignored(got, _, shapes=shapes):
             for i, one in enumerate(shapes):
                 rest = np.broadcast(np.empty(()), *(np.empty(s) for s in shapes[:i] + shapes[i + 1 :])).shape
-                if got == rest:
+                if isinstance(got, tuple) and got == rest:
                     return f"{one}, number {i + 1} of the {len(shapes)} shapes, was left out: every one of them counts"
             return None
 

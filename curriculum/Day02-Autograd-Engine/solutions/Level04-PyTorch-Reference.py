@@ -148,6 +148,7 @@ MATMUL = [
     ((5, 3, 4), (4, 2)),
     ((2, 1, 3, 4), (5, 4, 2)),
     ((4,), (5, 4, 2)),
+    ((3, 3), (3, 3)),
 ]
 REDUCTIONS = [(None, False), (0, False), (1, True), (-1, False), ((0, 2), False), ((1, -1), True), (None, True)]
 
@@ -184,7 +185,9 @@ def goldens():
         yield f"unary/{name}", _case(rng, getattr(torch, name), draw((3, 4)))
     yield "unary/log", _case(rng, torch.log, np.abs(draw((3, 4))) + 0.3)
     for p in (2, 3, 0.5, -1.5, 1, 0):
-        yield f"pow/{p}", _case(rng, lambda t, p=p: t**p, np.abs(draw((3, 4))) + 0.3)
+        base = draw((3, 4))
+        base = base if isinstance(p, int) else np.abs(base) + 0.3
+        yield f"pow/{p}", _case(rng, lambda t, p=p: t**p, base)
     for name, operation in {"sum": torch.sum, "mean": torch.mean, "max": torch.amax}.items():
         for axis, keepdims in REDUCTIONS:
             axes = tuple(range(3)) if axis is None else axis
@@ -204,6 +207,11 @@ def goldens():
     cond = rng.random((3, 4)) < 0.5
     kept = {"cond": cond}
     yield "where", {**kept, **_case(rng, lambda a, b: torch.where(torch.as_tensor(cond), a, b), draw((3, 4)), draw((4,)))}
+    cond = np.array([[True], [False], [True]])
+    yield (
+        "where/stretched",
+        {"cond": cond, **_case(rng, lambda a, b: torch.where(torch.as_tensor(cond), a, b), draw((4,)), draw(()))},
+    )
     yield "graph/x*x+x", _case(rng, lambda x: x * x + x, draw((3,)))
     yield "graph/shared", _case(rng, _shared, draw((3,)))
     W1, b1, W2, b2 = draw((4, 5)), 0.3 * draw((5,)), draw((5, 3)), 0.3 * draw((3,))

@@ -12,6 +12,7 @@ OPERATORS = {
     "mul": lambda a, b: a * b,
     "div": lambda a, b: a / b,
 }
+SIGN = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
 BROADCAST = ["(3, 4) (4,)", "(3, 1) (1, 4)", "() (2, 3)", "(2, 3, 4) (3, 1)", "(1, 1) (3,)"]
 MATMUL = [
     "(3, 4) (4, 2)",
@@ -21,20 +22,26 @@ MATMUL = [
     "(5, 3, 4) (4, 2)",
     "(2, 1, 3, 4) (5, 4, 2)",
     "(4,) (5, 4, 2)",
+    "(3, 3) (3, 3)",
 ]
 REDUCTIONS = [(None, False), (0, False), (1, True), (-1, False), ((0, 2), False), ((1, -1), True), (None, True)]
 AXES = [f"{axis} {keepdims}" for axis, keepdims in REDUCTIONS]
 
 
-def judge(day, check, case, operation, names="a", mistakes=None):
-    """Forward value, golden gradients, and central differences for the leaves of a case."""
+def data_of(y):
+    """The array of a Tensor; what is no Tensor is itself."""
+    return y if isinstance(y, np.ndarray) else getattr(y, "data", y)
+
+
+def judge(day, check, case, operation, names="a", mistakes=None, differences=True):
+    """Forward value and golden gradients of the leaves of a case; central differences in one case of each operation."""
     arrays = {name: np.asarray(getattr(case, name)) for name in names}
     seed = np.asarray(case.seed)
     leaves = {name: day.Tensor(array.copy(), requires_grad=True) for name, array in arrays.items()}
-    y = operation(*leaves.values())
-    check.value("y", getattr(y, "data", y), np.asarray(case.y))
-    y.backward(seed)
     mistakes = mistakes or {}
+    y = operation(*leaves.values())
+    check.value("y", data_of(y), np.asarray(case.y), mistakes=mistakes.get("y"))
+    y.backward(seed)
     for name in names:
         expected = np.asarray(getattr(case, f"d{name}"))
 
@@ -42,7 +49,15 @@ def judge(day, check, case, operation, names="a", mistakes=None):
             inputs = [day.Tensor(value if n == name else arrays[n].copy()) for n in names]
             return float((seed * operation(*inputs).data).sum())
 
-        check.gradient(f"d{name}", leaves[name].grad, expected, of=loss, at=arrays[name], mistakes=mistakes.get(name))
+        def nothing(got, _, name=name):
+            return f"nothing arrived at {name}: the result has no edge to it" if got is None else None
+
+        of = loss if differences else None
+        check.gradient(
+            f"d{name}", leaves[name].grad, expected, of=of, at=arrays[name], mistakes=mistakes.get(name), explain=nothing
+        )
+    kept = all(np.array_equal(leaves[name].data, array) for name, array in arrays.items())
+    check.that("operands", kept, "an operation leaves the data of its operands as they were: yours writes into them")
 
 
 @target("Tensor.__init__")
@@ -50,7 +65,8 @@ def test_constructor(day, check):
     """Attributes of a leaf."""
     x = np.arange(6.0).reshape(2, 3)
     t = day.Tensor(x, requires_grad=True)
-    check.that("data", t.data is x, "data should be the array itself, not a copy")
+    itself = isinstance(t.data, np.ndarray) and t.data.shape == x.shape and np.may_share_memory(t.data, x)
+    check.that("data", itself, "data is the array itself, not a copy")
     check.value("grad", t.grad, None)
     check.value("requires_grad", t.requires_grad, True)
     check.value("parents", t.parents, ())
@@ -75,7 +91,8 @@ def test_leaf(day, check):
     t = day.Tensor(np.array([1.0, 2.0]), requires_grad=True)
     seed = np.array([3.0, 4.0])
     t.backward(seed)
-    check.gradient("grad", t.grad, np.array([3.0, 4.0]))
+    ignored = {"backward was given a gradient, (3, 4), and sent ones instead": np.ones(2)}
+    check.gradient("grad", t.grad, np.array([3.0, 4.0]), mistakes=ignored)
     check.that("own memory", not np.may_share_memory(t.grad, seed), ".grad owns its memory; yours is the seed itself")
 
 
@@ -126,7 +143,14 @@ def arithmetic(day, check, golden, name, shapes):
     if name == "div":
         mistakes["b"]["the derivative of a/b by b is -a/b^2: the sign is missing"] = -np.asarray(c.db)
         mistakes["b"]["the derivative of a/b by b is -a/b^2: b is not squared"] = lambda: unbroadcast(-seed * a / b, b.shape)
-    judge(day, check, c, OPERATORS[name], "ab", mistakes)
+        mistakes["b"]["the derivative of a/b by b is -a/b^2: a is missing"] = lambda: unbroadcast(-seed / b**2, b.shape)
+        mistakes["a"]["the derivative of a/b by a is 1/b: yours is b"] = lambda: unbroadcast(seed * b, a.shape)
+    if name == "mul":
+        mistakes["a"]["the derivative of a b by a is b: yours is a"] = lambda: unbroadcast(seed * a, a.shape)
+        mistakes["b"]["the derivative of a b by b is a: yours is b"] = lambda: unbroadcast(seed * b, b.shape)
+        early = f"g was summed to {b.shape} before it was multiplied by a: multiply first, then sum"
+        mistakes["b"][early] = lambda: unbroadcast(unbroadcast(seed, b.shape) * a, b.shape)
+    judge(day, check, c, OPERATORS[name], "ab", mistakes, differences=shapes == BROADCAST[1])
 
 
 def unbroadcast(grad, shape):
@@ -142,32 +166,48 @@ def test_neg(day, check, golden):
 
 @target("Tensor.exp")
 def test_exp(day, check, golden):
-    judge(day, check, golden("unary/exp"), lambda t: t.exp())
+    c = golden("unary/exp")
+    slope = {"the derivative of e^a is e^a itself, y: yours is a": c.seed * c.a}
+    judge(day, check, c, lambda t: t.exp(), mistakes={"a": slope})
 
 
 @target("Tensor.log")
 def test_log(day, check, golden):
-    judge(day, check, golden("unary/log"), lambda t: t.log())
+    c = golden("unary/log")
+    slope = {"the derivative of log a is 1/a: yours is 1/y, of the output": c.seed / c.y}
+    judge(day, check, c, lambda t: t.log(), mistakes={"a": slope})
 
 
 @target("Tensor.tanh")
 def test_tanh(day, check, golden):
     c = golden("unary/tanh")
-    slope = {"1 - tanh(y)^2: y already is the tanh": c.seed * (1 - np.tanh(c.y) ** 2)}
+    slope = {
+        "1 - tanh(y)^2: y already is the tanh": c.seed * (1 - np.tanh(c.y) ** 2),
+        "the derivative of tanh is 1 - y^2: yours is 1 - y": c.seed * (1 - c.y),
+        "the derivative of tanh is 1 - y^2: yours is 1 - a^2, of the input": c.seed * (1 - c.a**2),
+    }
     judge(day, check, c, lambda t: t.tanh(), mistakes={"a": slope})
 
 
 @target("Tensor.sigmoid")
 def test_sigmoid(day, check, golden):
     c = golden("unary/sigmoid")
-    slope = {"a (1 - a) instead of y (1 - y): the slope is written with the sigmoid, not its input": c.seed * c.a * (1 - c.a)}
+    slope = {
+        "a (1 - a) instead of y (1 - y): the slope is written with the sigmoid, not its input": c.seed * c.a * (1 - c.a),
+        "this is y (1 - y) alone: the slope is multiplied by g": c.y * (1 - c.y),
+        "this is g y: the slope is y (1 - y)": c.seed * c.y,
+    }
     judge(day, check, c, lambda t: t.sigmoid(), mistakes={"a": slope})
 
 
 @target("Tensor.relu")
 def test_relu(day, check, golden):
     c = golden("unary/relu")
-    passed = {"the gradient passes everywhere: it is 0 where a <= 0": c.seed}
+    passed = {
+        "the gradient passes everywhere: it is 0 where a <= 0": c.seed,
+        "the gradient passes where g is positive: it is a that decides": np.maximum(c.seed, 0),
+        "the gradient is 1 where a is positive: it is g there": (c.a > 0) * 1.0,
+    }
     judge(day, check, c, lambda t: t.relu(), mistakes={"a": passed})
 
 
@@ -175,8 +215,11 @@ def test_relu(day, check, golden):
 @target("Tensor.__pow__")
 def test_pow(day, check, golden, p):
     c = golden(f"pow/{p}")
-    slope = {f"the factor {p} of the power rule is missing": lambda: c.seed * c.a ** (p - 1.0)}
-    judge(day, check, c, lambda t: t**p, mistakes={"a": slope})
+    slope = {
+        f"the factor {p} of the power rule is missing": lambda: c.seed * c.a ** (p - 1.0),
+        f"the power rule takes one off the exponent: a^{p - 1}, not a^{p}": lambda: c.seed * p * c.y,
+    }
+    judge(day, check, c, lambda t: t**p, mistakes={"a": slope}, differences=p in (3, -1.5))
 
 
 @pytest.mark.parametrize("shapes", MATMUL)
@@ -187,7 +230,10 @@ def test_matmul(day, check, golden, shapes):
     if np.ndim(c.a) > 2:
         batch = {f"{shapes}: the gradient of b is summed over the batch axes that b does not have": lambda: whole_b(c)}
         mistakes["b"] = batch
-    judge(day, check, c, lambda a, b: a @ b, "ab", mistakes)
+    if np.shape(c.a) == np.shape(c.b) == (3, 3):
+        mistakes["a"] = {"da is g b^T: yours is g b": c.seed @ c.b, "da is g b^T: yours is b^T g": c.b.T @ c.seed}
+        mistakes["b"] = {"db is a^T g: yours is a g": c.a @ c.seed, "db is a^T g: yours is g a^T": c.seed @ c.a.T}
+    judge(day, check, c, lambda a, b: a @ b, "ab", mistakes, differences=shapes in (MATMUL[3], MATMUL[5]))
 
 
 def whole_b(c):
@@ -201,25 +247,49 @@ def test_rmatmul(day, check, golden):
     c = golden("matmul/(3, 4) (4, 2)")
     t = day.Tensor(c.b, requires_grad=True)
     y = c.a @ t
-    check.value("y", getattr(y, "data", y), c.y)
+    check.value("y", data_of(y), c.y)
     y.backward(c.seed)
     check.gradient("db", t.grad, c.db)
     check.value("parents", len(y.parents), 1)
 
 
-@pytest.mark.parametrize("name", ["add", "sub", "mul", "div"])
 @target("Tensor.__radd__")
-def test_reflected(day, check, rng, name):
-    """Numbers and arrays on the left."""
-    x, left = 1 + rng.random((2, 3)), rng.normal(size=(2, 3))
-    expected = {"add": np.ones_like(x), "sub": -np.ones_like(x), "mul": left, "div": -left / x**2}[name]
+def test_radd(day, check, rng):
+    """other + self: numbers and arrays on the left."""
+    reflected(day, check, rng, "add")
+
+
+@target("Tensor.__rsub__")
+def test_rsub(day, check, rng):
+    """other - self: numbers and arrays on the left."""
+    reflected(day, check, rng, "sub")
+
+
+@target("Tensor.__rmul__")
+def test_rmul(day, check, rng):
+    """other * self: numbers and arrays on the left."""
+    reflected(day, check, rng, "mul")
+
+
+@target("Tensor.__rtruediv__")
+def test_rtruediv(day, check, rng):
+    """other / self: numbers and arrays on the left."""
+    reflected(day, check, rng, "div")
+
+
+def reflected(day, check, rng, name):
+    """One operator with something else than a Tensor on the left."""
+    x, left, seed = 1 + rng.random((2, 3)), rng.normal(size=(4, 1, 3)), rng.normal(size=(4, 2, 3))
+    full = {"add": seed, "sub": -seed, "mul": seed * left, "div": -seed * left / x**2}[name]
+    operator = OPERATORS[name]
+    turned = {f"this is self {SIGN[name]} other: here the other one stands on the left": operator(x, left)}
     t = day.Tensor(x, requires_grad=True)
-    y = OPERATORS[name](left, t)
-    check.that("a Tensor", type(y) is day.Tensor, "ndarray and Tensor should give a Tensor", actual=type(y).__name__)
-    check.value("y", getattr(y, "data", y), OPERATORS[name](left, x))
-    y.sum().backward()
-    check.gradient("dx", t.grad, expected)
-    check.value("number", OPERATORS[name](2.5, day.Tensor(x)).data, OPERATORS[name](2.5, x))
+    y = operator(left, t)
+    check.that("a Tensor", isinstance(y, day.Tensor), "ndarray and Tensor give a Tensor", actual=type(y).__name__)
+    check.value("y", data_of(y), operator(left, x), mistakes=turned if name in ("sub", "div") else None)
+    y.backward(seed)
+    check.gradient("dx", t.grad, full.sum(axis=0))
+    check.value("number", data_of(operator(2.5, day.Tensor(x))), operator(2.5, x))
 
 
 @pytest.mark.parametrize("case", AXES)
@@ -249,7 +319,34 @@ def reduction(day, check, golden, name, case):
     if name == "mean":
         mistakes[f"mean(axis={axis}) of (2, 3, 4): divide by {n}, the entries that are averaged, not by 24"] = c.da * n / 24
         mistakes[f"the gradient of the mean is that of the sum divided by {n}"] = c.da * n
-    judge(day, check, c, lambda t: getattr(t, name)(axis=axis, keepdims=keepdims), mistakes={"a": mistakes})
+    total = np.asarray(c.y) * n
+    forward = {
+        "mean": {
+            f"mean(axis={axis}) of (2, 3, 4): divide by {n}, the entries that are averaged, not by 24": total / 24,
+            f"this is the sum: the mean is the sum divided by {n}": total,
+        },
+        "sum": {f"this is the mean: {n} entries are summed, and not divided by {n}": np.asarray(c.y) / n},
+        "max": {},
+    }[name]
+    axes = tuple(range(3)) if axis is None else axis
+    g = np.reshape(c.seed, np.sum(c.a, axis=axes, keepdims=True).shape)
+    if name == "max":
+        mistakes["every entry got the gradient of the maximum: it goes to the largest entry alone"] = np.broadcast_to(
+            g, c.a.shape
+        )
+    if not keepdims and axis not in (None, -1):
+        spread = np.repeat(np.ravel(g), n).reshape(c.a.shape) / (n if name == "mean" else 1)
+        mistakes[f"g was repeated along the last axis: axis {axis} was {'averaged' if name == 'mean' else 'summed'} away"] = (
+            spread
+        )
+    judge(
+        day,
+        check,
+        c,
+        lambda t: getattr(t, name)(axis=axis, keepdims=keepdims),
+        mistakes={"a": mistakes, "y": forward},
+        differences=axis == (0, 2),
+    )
 
 
 @target("Tensor.reshape")
@@ -268,7 +365,7 @@ def test_transpose(day, check, golden, axes):
     if inverse != axes:
         said = f"transpose{axes}: backward needs the inverse {inverse}; only swaps are their own inverse"
         again[said] = lambda: c.seed.transpose(axes)
-    judge(day, check, c, lambda t: t.transpose(*axes), mistakes={"a": again})
+    judge(day, check, c, lambda t: t.transpose(*axes), mistakes={"a": again}, differences=axes == (1, 2, 0))
 
 
 @target("Tensor.T")
@@ -301,7 +398,7 @@ def test_getitem(day, check, golden, name):
 
     what = "row 2 was picked three times" if name == "repeats" else "entry [1, 0] was picked twice"
     lost = {} if name == "slices" else {f"{what} but its gradient counted once: use np.add.at": once}
-    judge(day, check, c, lambda t: t[INDEX[name]], mistakes={"a": lost})
+    judge(day, check, c, lambda t: t[INDEX[name]], mistakes={"a": lost}, differences=name == "pairs")
 
 
 @target("Tensor.__getitem__")
@@ -323,7 +420,7 @@ def test_getitem_kinds(day, check, rng):
 @target("concat")
 def test_concat(day, check, golden, axis, names):
     c = golden(f"concat/{axis}")
-    judge(day, check, c, lambda *tensors: day.concat(tensors, axis), names)
+    judge(day, check, c, lambda *tensors: day.concat(tensors, axis), names, differences=axis == -1)
 
 
 @target("concat")
@@ -333,11 +430,23 @@ def test_concat_default_axis(day, check, rng):
     check.value("y", day.concat([day.Tensor(a), b]).data, np.concatenate([a, b]))
 
 
+@pytest.mark.parametrize("case", ["where", "where/stretched"])
 @target("where")
-def test_where(day, check, golden):
-    c = golden("where")
-    wrong = {"b gets the gradient where cond is False": lambda: unbroadcast(np.where(c.cond, c.seed, 0), c.b.shape)}
-    judge(day, check, c, lambda a, b: day.where(c.cond, a, b), "ab", {"b": wrong})
+def test_where(day, check, golden, case):
+    """Operands of other shapes than the result; in the second case cond too."""
+    c = golden(case)
+    b = np.asarray(c.b)
+    wrong = {"b gets the gradient where cond is False": lambda: unbroadcast(np.where(c.cond, c.seed, 0), b.shape)}
+    turned = {"this is b where cond, a elsewhere: it is the other way round": np.where(c.cond, b, c.a)}
+    judge(
+        day,
+        check,
+        c,
+        lambda a, b: day.where(c.cond, a, b),
+        "ab",
+        {"b": wrong, "y": turned},
+        differences=case == "where/stretched",
+    )
 
 
 @target("Tensor.backward")
@@ -364,7 +473,21 @@ def test_consumers_at_different_depths(day, check, golden):
 
     c = golden("graph/shared")
 
-    def early(got, expected):
+    def early(got, _):
+        """Whether the order is at fault: with all consumers at one distance from the root the gradients have to be right."""
+        if isinstance(got, np.ndarray) and got.shape == c.a.shape and np.allclose(got, 18 * c.a + 6):
+            return "backward was given a gradient and sent ones instead"
+        one, two = (day.Tensor(np.array([v]), requires_grad=True) for v in (3.0, 5.0))
+        (one * 2.0 + two * one).backward()
+        if not (np.allclose(one.grad, 7.0) and np.allclose(two.grad, 3.0)):
+            return None
+        one.zero_grad()
+        z = one * 1.0
+        (z * 2.0 + z * 3.0).backward()
+        if not np.allclose(one.grad, 5.0):
+            return (
+                f"z = x * 1 is used twice in z * 2 + z * 3, whose dx is 5: yours is {one.grad[0]:g}; add up what arrives at z"
+            )
         return "a tensor was processed before all its consumers: use the reversed topological order, not distance from the root"
 
     seed = np.asarray(c.seed)
@@ -401,6 +524,7 @@ def test_accumulates(day, check):
     check.gradient("first", t.grad, 2 * x)
     y.backward()
     replaced = {"expected the sum of both gradients, you kept the last": 2 * x}
+    replaced["what the first backward left at the tensor in between was counted again"] = 6 * x
     check.gradient("second", t.grad, 4 * x, mistakes=replaced)
     check.value("interior", middle.grad, None)
     t.zero_grad()
@@ -419,12 +543,20 @@ def test_order(day, check):
     root = k * h
     order = list(day.topological_order(root))
     place = {id(t): i for i, t in enumerate(order)}
-    wanted = [x, h, product, k, root]
-    check.value("length", len(order), 5)
-    check.that("members", set(place) == {id(t) for t in wanted}, "exactly x, h, x c, k and the root: each once, no constants")
-    check.that("root", bool(order) and order[-1] is root, "the root should come last")
-    sorted_ = all(place.get(id(p), 9) < place.get(id(t), -1) for t in wanted for p in t.parents)
-    check.that("parents first", sorted_, "every tensor should come after its parents")
+    wanted = {"x": x, "h": h, "x c": product, "k": k, "the root": root}
+    names = {id(t): name for name, t in wanted.items()}
+    listed = [names.get(id(t), "a constant") for t in order]
+    told = f"yours is {', '.join(listed) or 'empty'}"
+    check.value("length", len(order), 5, explain=lambda *_: f"five tensors require a gradient, each stands there once: {told}")
+    check.that(
+        "members",
+        set(place) == set(names),
+        "exactly x, h, x c, k and the root: each once, no constants",
+        explain=told,
+    )
+    check.that("root", bool(order) and order[-1] is root, "the root comes last", explain=told)
+    sorted_ = all(place.get(id(p), 9) < place.get(id(t), -1) for t in wanted.values() for p in t.parents)
+    check.that("parents first", sorted_, "every tensor comes after its parents", explain=told)
 
 
 @target("Tensor.__init__")

@@ -2,7 +2,7 @@
 
 kind: edge
 target: Tensor.__init__
-says: float32 came back as float64
+says: something float64 came into a computation of float32
 """
 
 

@@ -1,8 +1,8 @@
 """other - self is taken for self - other.
 
 kind: value
-target: Tensor.__radd__
-says: opposite sign
+target: Tensor.__rsub__
+says: this is self - other: here the other one stands on the left
 """
 
 

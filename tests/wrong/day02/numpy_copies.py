@@ -1,0 +1,11 @@
+"""numpy returns a copy.
+
+kind: edge
+target: Tensor.numpy
+says: numpy returns data itself, not a copy
+"""
+
+
+class Tensor:
+    def numpy(self):
+        return self.data.copy()

@@ -1,0 +1,12 @@
+"""The product with a larger array on the left has the shape of the array.
+
+kind: shape
+target: Tensor.__rmul__
+says: axis 0 was not summed away: your result summed over it is the expected one
+"""
+
+
+class Tensor:
+    def __rmul__(self, other):
+        b = self._data_of(other)
+        return _result(self.data * b, (self, lambda g: g * b))

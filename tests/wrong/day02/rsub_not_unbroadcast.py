@@ -1,0 +1,11 @@
+"""other - self: an array on the left may be larger.
+
+kind: shape
+target: Tensor.__rsub__
+says: axis 0 was not summed away: your result summed over it is the expected one
+"""
+
+
+class Tensor:
+    def __rsub__(self, other):
+        return _result(self._data_of(other) - self.data, (self, lambda g: -g))

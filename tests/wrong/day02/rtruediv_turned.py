@@ -1,0 +1,11 @@
+"""other / self is taken for self / other.
+
+kind: value
+target: Tensor.__rtruediv__
+says: this is self / other: here the other one stands on the left
+"""
+
+
+class Tensor:
+    def __rtruediv__(self, other):
+        return self / other

@@ -1,0 +1,26 @@
+"""A gradient of the right size is reshaped.
+
+kind: edge
+target: Tensor.backward
+says: .3, 2. is not .2, 3., though both have 6 entries
+"""
+
+
+class Tensor:
+    def backward(self, grad=None):
+        if not self.requires_grad:
+            raise ValueError("this tensor requires no gradient")
+        if grad is None and self.size != 1:
+            raise ValueError("needs a gradient")
+        seed = np.ones_like(self.data) if grad is None else np.asarray(grad, dtype=self.dtype)
+        if seed.size != self.size:
+            raise ValueError("shape")
+        seed = seed.reshape(self.shape)
+        pending = {id(self): seed}
+        for t in reversed(topological_order(self)):
+            g = pending.pop(id(t))
+            if not t.parents:
+                t.grad = np.array(g, dtype=t.dtype) if t.grad is None else t.grad + g
+            for parent, pull in zip(t.parents, t._pulls):
+                pulled = pull(g)
+                pending[id(parent)] = pending[id(parent)] + pulled if id(parent) in pending else pulled
