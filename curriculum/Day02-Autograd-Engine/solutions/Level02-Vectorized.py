@@ -220,12 +220,14 @@ def _matmul(left, right):
         raise ValueError(f"{a.shape} @ {b.shape} do not meet")
     A = a if a.ndim > 1 else a[None, :]  # a vector on the left is a row, on the right a column
     B = b if b.ndim > 1 else b[:, None]
+    y = np.asarray(np.matmul(a, b))
+    batch = y.shape[: y.ndim - (a.ndim > 1) - (b.ndim > 1)]
 
     def matrix(g):
-        return np.asarray(g).reshape((*np.broadcast_shapes(A.shape[:-2], B.shape[:-2]), A.shape[-2], B.shape[-1]))
+        return np.asarray(g).reshape((*batch, A.shape[-2], B.shape[-1]))
 
     return _result(
-        np.asarray(np.matmul(a, b)),
+        y,
         (left, lambda g: _unbroadcast(matrix(g) @ B.swapaxes(-1, -2), A.shape).reshape(a.shape)),
         (right, lambda g: _unbroadcast(A.swapaxes(-1, -2) @ matrix(g), B.shape).reshape(b.shape)),
     )
