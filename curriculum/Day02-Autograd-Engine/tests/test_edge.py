@@ -162,6 +162,21 @@ def test_aliasing(day, check):
         "t.grad is an array of its own that can be written to",
         explain="this is the gradient of sum as it was broadcast: entries share a memory cell, or it is read-only; copy it",
     )
+    shaped = np.arange(1.0, 7.0).reshape(3, 2)
+    wide, square = (day.Tensor(np.ones(shape), requires_grad=True) for shape in ((2, 3), (2, 2)))
+    for name, leaf, y in (
+        ("reshape", wide, wide.reshape(3, 2)),
+        ("transpose", wide, wide.T),
+        ("concat", square, day.concat([square, np.ones((1, 2))])),
+    ):
+        leaf.zero_grad()
+        y.backward(shaped)
+        check.that(
+            f"{name} and the seed",
+            not np.may_share_memory(leaf.grad, shaped),
+            f".grad of a leaf under {name} is an array of its own",
+            explain="it is a view of the gradient that the caller gave to backward: a leaf copies what arrives",
+        )
     t.sum().backward()
     check.that("seed", np.array_equal(seed, [1.0, 2.0, 3.0]), "the seed is left as it was")
     last = {"expected the sum of both gradients, you kept the last": np.ones((2, 3))}
