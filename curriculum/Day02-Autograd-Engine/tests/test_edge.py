@@ -252,12 +252,12 @@ def test_deep_chain(day, check):
     except RecursionError:
         grad, recursed = None, True
     check.that(
-        "no recursion", grad is not None, "backward through 1200 operations gives a gradient", explain=why if recursed else None
+        "no recursion", grad is not None, "backward should pass through 1200 operations", explain=why if recursed else None
     )
     expected = np.array([1.0001**STEPS])
     check.value("grad", grad if grad is not None else np.zeros(1), expected, explain=lambda *_: why if recursed else None)
     del y
-    check.that("let go", True, "the graph of 1200 operations can be deleted")
+    check.that("let go", True, "it should be possible to delete the graph of 1200 operations")
 
 
 @target("where")
