@@ -2,7 +2,7 @@
 
 kind: edge
 target: MLP.__init__
-says: a misspelt name would train another network
+says: a misspelt one would train another network
 """
 
 

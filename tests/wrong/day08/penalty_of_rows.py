@@ -2,7 +2,7 @@
 
 kind: edge
 target: l2_penalty
-says: it is a weight, though it has one row
+says: one row or one entry
 """
 
 
