@@ -2,7 +2,7 @@
 
 kind: value
 target: dead_units
-says: most, is not all
+says: fired once: it is not dead
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: edge
 target: dead_units
-says: the number itself and not its square
+says: 1e-200 is not 0
 """
 
 

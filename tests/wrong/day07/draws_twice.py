@@ -2,7 +2,7 @@
 
 kind: value
 target: orthogonal
-says: draw one array
+says: rng is not where one draw
 """
 
 
