@@ -2,7 +2,7 @@ r"""The branches are chosen by multiplying with masks.
 
 kind: edge
 target: leaky_relu
-says: inf \* 0 is nan
+says: inf \* 0 and inf - inf are nan
 """
 
 
