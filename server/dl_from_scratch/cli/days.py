@@ -13,12 +13,9 @@ from .show import WIDTH, Style, marks
 
 def days(course: Course, out: TextIO) -> int:
     """Print every day by module, and what comes next; returns 0."""
-    progress = Progress(course.root)
-    try:
+    with Progress(course.root) as progress:
         found = standings(course, progress)
         notice = progress.notice
-    finally:
-        progress.close()
     style, mark = Style(out), marks(out)
     for module in course.modules:
         print(style("bold", module.title), file=out)

@@ -60,12 +60,9 @@ def _examinations(where: Path, python: Optional[str]) -> List[Tuple[str, Callabl
         return f"{len(days)} days, all as shipped"
 
     def progress_found() -> str:
-        progress = Progress(course().root)
-        try:
+        with Progress(course().root) as progress:
             done = sum(summary.done for summary in progress.days())
             return progress.notice or f"{done} days done"
-        finally:
-            progress.close()
 
     return [
         ("interpreter", interpreter_found),

@@ -75,8 +75,7 @@ def grade_once(
 
 def recorded(course: Course, report: DayReport) -> DayReport:
     """The report with what the record has to say: damage that was mended, prerequisites that are open."""
-    progress = Progress(course.root)
-    try:
+    with Progress(course.root) as progress:
         progress.record(report)
         notes = [*report.notes]
         if progress.notice:
@@ -84,5 +83,3 @@ def recorded(course: Course, report: DayReport) -> DayReport:
         if report.day == 1 and not progress.done(0):
             notes.append("The prerequisites are not done yet: begin with `--day 0` if something here feels unfamiliar.")
         return replace(report, notes=tuple(notes))
-    finally:
-        progress.close()

@@ -130,8 +130,7 @@ def _wait_for_end(gone: threading.Event) -> None:
 
 def _recorded(course: Course, report: MilestoneReport) -> MilestoneReport:
     """The report with what the record has to say."""
-    progress = Progress(course.root)
-    try:
+    with Progress(course.root) as progress:
         if not report.unavailable or len(report.outcomes) > 1:
             progress.record_milestone(report)
         notes = [*report.notes]
@@ -140,8 +139,6 @@ def _recorded(course: Course, report: MilestoneReport) -> MilestoneReport:
         if report.passed and not progress.done(report.day, report.text_hash):
             notes.append(f"The checks of this text have not all passed yet: `grade --day {report.day}` runs them.")
         return replace(report, notes=tuple(notes))
-    finally:
-        progress.close()
 
 
 def read_source(path: Path) -> bytes:

@@ -91,7 +91,7 @@ class Trained:
 
 
 class Progress:
-    """The record of one course folder. Every call commits on its own; closing it is the caller's."""
+    """The record of one course folder, let go of at the end of a ``with``. Every call commits on its own."""
 
     def __init__(self, course: Path) -> None:
         self._database = Database(course / STATE / FILE, MIGRATIONS)
@@ -191,6 +191,12 @@ class Progress:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _count(self, query: str, *values: Any) -> int:
         return self._database.run(lambda connection: connection.execute(query, values).fetchone()[0] or 0, 0)

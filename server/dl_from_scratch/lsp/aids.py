@@ -50,11 +50,8 @@ class Aids:
         if day is None:
             return
         number = min(day.hints + 1, HINTS)
-        record = Record(day.course.root)
-        try:
+        with Record(day.course.root) as record:
             record.hint_opened(day.day.number, number)
-        finally:
-            record.close()
         day.hints = max(day.hints, number)
         self.desk.open_page(day.day.hints[number - 1])
         self.desk.refresh()

@@ -42,11 +42,8 @@ class Board:
     def end(self, day: OpenDay, live: bool) -> None:
         """A run has brought its last result, and the record is written; of a ``live`` one nothing is on record."""
         if self.wanted:
-            record = Record(day.course.root)
-            try:
+            with Record(day.course.root) as record:
                 known = coursetree.day_functions(day.day, record, day)
-            finally:
-                record.close()
             checks = [result.to_json() for result in day.shown]
             functions = {"functions": known.functions, "stressToGo": known.stress_to_go}
             self._send(RESULTS, {**self._state(day), "ended": True, "live": live, "checks": checks, **functions})

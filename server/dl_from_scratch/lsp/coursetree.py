@@ -47,13 +47,10 @@ def tree(root: Path, opened: Mapping[Path, OpenDay]) -> Json:
         course = Course.load(root)
     except DLError as error:
         return {"root": pages.uri(root), "title": root.name, "next": None, "modules": [], "problem": str(error)}
-    progress = Progress(course.root)
-    try:
+    with Progress(course.root) as progress:
         found = standings(course, progress)
         following = next_day(found)
         days = {standing.day.number: _day(standing, progress, opened) for standing in found}
-    finally:
-        progress.close()
     modules = []
     for module in course.modules:
         members = [standing for standing in found if standing.day.module == module.number]

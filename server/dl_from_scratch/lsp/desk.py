@@ -124,14 +124,11 @@ class Desk:
             return None
         opened = OpenDay(uri, path, course, day, self._draft(uri, course, str(path.resolve()), rules))
         opened.edit(opened.draft)
-        record = Record(course.root)
-        try:
+        with Record(course.root) as record:
             opened.hints = record.hints(day.number)
             opened.done = opened.draft.hash if record.done(day.number, opened.draft.hash) else ""
             if record.notice:
                 self.tell(record.notice, types.MessageType.Warning)
-        finally:
-            record.close()
         return opened
 
     def _draft(self, uri: str, course: Course, path: str, rules: Any) -> Draft:

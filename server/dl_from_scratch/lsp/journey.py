@@ -16,14 +16,11 @@ FINISHED = (State.DONE, State.EDITED)
 
 def journey(course: Course) -> Json:
     """The record of a course folder, as a progress page shows it. Dates are those of this computer's time zone."""
-    progress = Progress(course.root)
-    try:
+    with Progress(course.root) as progress:
         found = standings(course, progress)
         summaries = {summary.day: summary for summary in progress.days()}
         runs = progress.runs()
         notice = progress.notice
-    finally:
-        progress.close()
     days = []
     for standing in found:
         summary = summaries.get(standing.day.number)

@@ -16,12 +16,9 @@ HINT_TITLES = ("Shapes", "Algorithm", "Optimization")
 
 def lesson(course: Course, day: Day) -> Json:
     """A day's pages, hints and solutions. The text of a hint is there when it was opened, not before."""
-    progress = Progress(course.root)
-    try:
+    with Progress(course.root) as progress:
         opened = progress.hints(day.number)
         state = next(standing.state for standing in standings(course, progress) if standing.day == day)
-    finally:
-        progress.close()
     return {
         "number": day.number,
         "label": day.label,
@@ -41,15 +38,12 @@ def lesson(course: Course, day: Day) -> Json:
 
 def open_hint(course: Course, day: Day, number: int) -> bool:
     """Note that a hint was opened, unless the one before it is still closed; whether it is open now."""
-    progress = Progress(course.root)
-    try:
+    with Progress(course.root) as progress:
         opened = progress.hints(day.number)
         if not 1 <= number <= min(opened + 1, len(day.hints)):
             return False
         progress.hint_opened(day.number, number)
         return True
-    finally:
-        progress.close()
 
 
 def _pages(day: Day) -> List[Json]:

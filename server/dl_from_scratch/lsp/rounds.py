@@ -153,14 +153,11 @@ class Rounds:
         self.desk.refresh()
 
     def _record(self, day: OpenDay, report: DayReport, opened: bool) -> None:
-        record = Record(day.course.root)
-        try:
+        with Record(day.course.root) as record:
             record.record(report, live=opened)
             day.done = report.text_hash if record.done(report.day, report.text_hash) else day.done
             if record.notice:
                 self.desk.tell(record.notice, types.MessageType.Warning)
-        finally:
-            record.close()
 
     def _log(self, day: OpenDay, report: DayReport) -> None:
         """What the learner's code printed, for the client's log."""
