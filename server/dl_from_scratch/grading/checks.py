@@ -5,8 +5,7 @@ A check never raises for a wrong result; it reports and goes on. What the learne
 
 from __future__ import annotations
 
-import time
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Type, Union
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Type, Union
 
 import numpy as np
 
@@ -15,11 +14,11 @@ from .compare import an, equal, is_tensor, mismatch, number, preview, wrong_shap
 from .explain import Known, Mistakes, Sizes, Whereabouts, explain
 from .explain.precision import another_dtype
 from .learner import describe
-from .locate import Source, Span, raised_on_purpose
+from .locate import Source, raised_on_purpose
 from .measuring import GrowthChecks
 from .memory import DIFFERENCES, Compared, Memory, Unexplained
 from .numeric import central_difference
-from .report import AUTOGRAD_AT_FAULT, FAILED, PASSED, SKIPPED, CheckResult
+from .report import AUTOGRAD_AT_FAULT, CheckResult
 
 Explain = Union[None, str, Callable[[], Optional[str]]]
 ExplainValue = Optional[Callable[[Any, Any], Optional[str]]]
@@ -27,10 +26,9 @@ LIKE_EXPECTED: Any = object()
 
 
 class Check(GrowthChecks):
-    """The ``check`` fixture of one test: records results for one target.
+    """The ``check`` fixture of one test: compares and measures, and explains what is wrong.
 
-    ``test`` is the id of the test (``basic/linear_backward[1]``); its first part is the group of the file. In ``edge`` and
-    ``stress`` every check has that kind.
+    ``memory`` knows what the tests before compared; ``amend(check id, sentence)`` explains a result that was reported before.
     """
 
     def __init__(
@@ -42,18 +40,10 @@ class Check(GrowthChecks):
         memory: Optional[Memory] = None,
         amend: Optional[Callable[[str, str], None]] = None,
     ) -> None:
-        self._test = test
-        self._group = test.split("/", 1)[0]
-        self._target = target
-        self._source = source
-        self._emit = emit
-        self._ids: Dict[str, int] = {}
-        self._since = time.perf_counter()
+        super().__init__(test, target, source, emit)
         self._memory = memory or Memory()
         self._amend = amend or (lambda check_id, sentence: None)
-        self._last_id = ""
         self._said: Dict[str, str] = {}
-        self.failed: List[Tuple[str, Optional[str]]] = []
         self.unexplained: List[Unexplained] = []
         self.explained: List[Tuple[Compared, str]] = []
         self.wrong_values: List[str] = []
@@ -264,55 +254,6 @@ class Check(GrowthChecks):
         message = "" if right else f"`{name}` is a copy: expected a view of the same memory"
         return self._report(name, "memory", right, message, None, "a view", "a copy" if not right else "a view")
 
-    # ------------------------------------------------------------------ reporting
-
-    def _report(
-        self,
-        name: str,
-        aspect: str,
-        right: Optional[bool],
-        message: str,
-        explanation: Optional[str] = None,
-        expected: Any = "",
-        actual: Any = "",
-        assigned: Optional[str] = None,
-        measurements: Optional[Mapping[str, Any]] = None,
-        reason: str = "",
-        place: Optional[Span] = None,
-    ) -> bool:
-        """Emit one result; ``right`` is None where an earlier verdict makes this one pointless."""
-        kind = aspect if self._group == "basic" and aspect in ("shape", "value", "gradient") else self._group
-        kind = "value" if kind == "basic" else kind
-        now = time.perf_counter()
-        if place is None and (not right or reason):
-            place = self._source.result(self._target, assigned)
-        result = CheckResult(
-            id=self._unique(f"{self._test}/{name}/{aspect}"),
-            kind=kind,
-            target=self._target,
-            name=name,
-            status=PASSED if right else SKIPPED if right is None else FAILED,
-            message=message,
-            explanation=None if right else explanation,
-            expected="" if right else _text(expected),
-            actual="" if right else _text(actual),
-            line=place[0] if place else None,
-            end_line=place[1] if place else None,
-            seconds=round(now - self._since, 6),
-            measurements=measurements,
-            reason=reason,
-        )
-        self._last_id = result.id
-        if not right:
-            self.failed.append((result.id, assigned))
-        self._emit(result)
-        self._since = time.perf_counter()
-        return bool(right)
-
-    def _unique(self, name: str) -> str:
-        self._ids[name] = self._ids.get(name, 0) + 1
-        return name if self._ids[name] == 1 else f"{name}#{self._ids[name]}"
-
 
 class _Why:
     """What is known about a check's typical mistakes, asked only when it failed."""
@@ -333,11 +274,6 @@ class _Why:
             return explain(got, expected, self.mistakes, self.sizes, known())
         except Exception:  # an explanation that fails leaves the verdict as it is
             return None
-
-
-def _text(value: Any) -> str:
-    """The short text of a result: texts as they are, everything else as a preview."""
-    return value if isinstance(value, str) else preview(value)
 
 
 def _said(explanation: Explain, right: bool) -> Optional[str]:

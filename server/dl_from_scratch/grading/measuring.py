@@ -11,7 +11,7 @@ from typing import Any, Callable, List, Mapping, Optional, Sequence
 from . import growth
 from .held import what_holds_the_peak
 from .lines import Blame
-from .locate import Source, Span
+from .reporting import Reporting
 from .spent import where_the_time_goes, why_the_time_grows
 
 Make = Callable[[int], Callable[[], Any]]
@@ -23,27 +23,8 @@ AS_MUCH_TIME = 2.0
 SAME_EXPONENT = 0.2
 
 
-class GrowthChecks:
-    """The part of ``check`` that measures. A subclass says what becomes of a verdict."""
-
-    _source: Source
-    _target: str
-
-    def _report(
-        self,
-        name: str,
-        aspect: str,
-        right: Optional[bool],
-        message: str,
-        explanation: Optional[str] = None,
-        expected: Any = "",
-        actual: Any = "",
-        assigned: Optional[str] = None,
-        measurements: Optional[Mapping[str, Any]] = None,
-        reason: str = "",
-        place: Optional[Span] = None,
-    ) -> bool:
-        raise NotImplementedError
+class GrowthChecks(Reporting):
+    """The part of ``check`` that measures."""
 
     def time_growth(
         self,
