@@ -1,7 +1,6 @@
 """The pytest plugin that turns a day's tests into check results: fixtures, and what a raised exception means.
 
-A session with this plugin collects the tests first and then calls ``run_loop``, which the worker uses to pause until the
-learner's source is there.
+The worker's session pauses between collecting the tests and running them, until the learner's source is there (``standby``).
 """
 
 from __future__ import annotations
@@ -10,10 +9,9 @@ import importlib.util
 import os
 import time
 import zlib
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Set
 
 import numpy as np
 import pytest
@@ -24,11 +22,12 @@ from .checks import Check
 from .fixtures import FIXTURES
 from .goldens import Goldens
 from .guard import Intact
-from .learner import Learner, LoadFailure, describe
+from .learner import Learner, describe
 from .locate import Source, frames_in
 from .memory import Memory
+from .outcomes import Unreached, broken_rule, not_written, outcome
 from .report import ERROR, FAILED, NOT_WRITTEN, SKIPPED, CheckResult
-from .shapes import ShapeError, shape_error
+from .shapes import shape_error
 
 MOST_SECONDS_AGAIN = 0.5  # a test that takes longer is not run a second time
 SECONDS_OF_BLAME = 0.15  # for all tests of a run together, when their verdicts are out
@@ -223,7 +222,7 @@ class Grading:
         """A fixture that fails is the course's fault: said so, and no pass."""
         if report.failed and report.when == "setup":
             test = report.nodeid.rpartition("/")[2].replace("::", "/")
-            self.emit(_result(f"{test}/setup", {}, ERROR, f"this check is broken: {report.longreprtext.splitlines()[-1]}"))
+            self.emit(outcome(f"{test}/setup", {}, ERROR, f"this check is broken: {report.longreprtext.splitlines()[-1]}"))
 
     def _look_again(self, item: Any, arguments: Dict[str, Any], seconds: float) -> None:
         """Run a failed test again where that can tell which of several returns gave the result, or why it is wrong."""
@@ -270,94 +269,20 @@ class Grading:
         place = self.source.definition(target)
         line = frames[-1].line if frames else place[0] if place else None
         if isinstance(error, NotImplementedError) and frames:
-            message = _not_written(frames[-1].function, target)
+            message = not_written(frames[-1].function, target)
             self.unwritten = True
-            first = _Unreached(FAILED, message, line, NOT_WRITTEN)
+            first = Unreached(FAILED, message, line, NOT_WRITTEN)
             rest = first
         else:
-            first = _Unreached(ERROR, describe(error), line, "", frames[:-1], shape_error(error, self.path, self.source.tree))
-            rest = _Unreached(SKIPPED, f"not reached: `{target}` raised {type(error).__name__} before", line)
+            first = Unreached(ERROR, describe(error), line, "", frames[:-1], shape_error(error, self.path, self.source.tree))
+            rest = Unreached(SKIPPED, f"not reached: `{target}` raised {type(error).__name__} before", line)
         unreached = [i for i in self.expected if i.startswith(test + "/") and i not in self._reported]
         for number, check_id in enumerate(unreached or [f"{test}/raised"]):
             self.emit((rest if number else first).result(check_id, self.expected.get(check_id, {}), target))
 
 
-class _Unreached:
-    """The verdict for checks that a test did not reach."""
-
-    def __init__(
-        self,
-        status: str,
-        message: str,
-        line: Optional[int],
-        reason: str = "",
-        frames: Tuple[Any, ...] = (),
-        why: Optional[ShapeError] = None,
-    ) -> None:
-        self.status, self.message, self.line, self.reason, self.frames = status, message, line, reason, frames
-        self.why = why
-
-    def result(self, check_id: str, known: Dict[str, str], target: str) -> CheckResult:
-        """The result of one check."""
-        result = _result(check_id, {"target": target, **known}, self.status, self.message, self.line, self.reason, self.frames)
-        why = self.why
-        if why is None:
-            return result
-        return replace(
-            result,
-            message=why.message,
-            explanation=why.sentence,
-            actual=why.shapes,
-            line=why.line,
-            end_line=why.end_line,
-            column=why.column,
-            end_column=why.end_column,
-        )
-
-
 def _worth_repeating(item: Any, seconds: float) -> bool:
     return seconds <= MOST_SECONDS_AGAIN and not test_id(item).startswith("stress/")
-
-
-def _not_written(function: str, target: str) -> str:
-    return "not written yet" if function == target else f"`{function}`, which this check needs, is not written yet"
-
-
-def _result(
-    check_id: str,
-    known: Dict[str, str],
-    status: str,
-    message: str,
-    line: Optional[int] = None,
-    reason: str = "",
-    frames: Tuple[Any, ...] = (),
-) -> CheckResult:
-    """A result for an expected check of which only the id, kind, target and name are known."""
-    group = check_id.split("/", 1)[0]
-    return CheckResult(
-        id=check_id,
-        kind=known.get("kind", group if group in ("edge", "stress") else "value"),
-        target=known.get("target", ""),
-        name=known.get("name", check_id.rpartition("/")[2]),
-        status=status,
-        message=message,
-        line=line,
-        end_line=line,
-        reason=reason,
-        frames=frames,
-    )
-
-
-def unloaded(check_id: str, known: Dict[str, str], failure: LoadFailure) -> CheckResult:
-    """The error of one check of a file that could not be loaded."""
-    fallback = {"import": {"kind": "import"}, "rules": {"kind": "rule"}}.get(check_id, {})
-    return _result(check_id, {**fallback, **known}, ERROR, failure.message, failure.line, "", failure.frames[:-1])
-
-
-def broken_rule(message: str, number: int, function: str, line: Optional[int], end_line: Optional[int]) -> CheckResult:
-    """The result for a violation of the from-scratch rules; the first one takes the place of the rules' check."""
-    check_id = f"rules#{number + 1}" if number else "rules"
-    return CheckResult(check_id, "rule", function, "rules", FAILED, message, line=line, end_line=end_line)
 
 
 def seeded(item: Any) -> np.random.Generator:

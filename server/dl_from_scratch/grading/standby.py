@@ -18,7 +18,8 @@ from .goldens import Goldens
 from .guard import ImportGuard, NumpyGuard, mark_children, protect_parent, refuse_side_effects
 from .learner import Learner, LoadFailure, load, parse
 from .locate import Source
-from .plugin import Emit, Grading, broken_rule, target_of, test_id, unloaded
+from .outcomes import broken_rule, unloaded
+from .plugin import Emit, Grading, target_of, test_id
 from .report import PASSED, CheckResult
 from .rules import Rule, violations
 from .trace import Unjudged, trace
