@@ -6,6 +6,7 @@ from typing import Any, Callable, List, Optional, Sequence
 
 from lsprotocol import types
 
+from ..course.catalog import HINTS
 from .diagnostics import SOURCE
 from .lenses import HINT
 from .openday import OpenDay
@@ -25,9 +26,9 @@ def code_actions(
     actions: List[types.CodeAction] = []
     for diagnostic in own[:1]:  # lenses and hovers tell the rest
         check, target = _field(diagnostic, "check"), _field(diagnostic, "target")
-        number = min(day.hints + 1, 3)
-        again = " again" if day.hints >= 3 else ""
-        actions.append(_action(f"Show hint {number} of 3{again}", HINT, [day.uri], diagnostic))
+        number = min(day.hints + 1, len(HINTS))
+        again = " again" if day.hints >= len(HINTS) else ""
+        actions.append(_action(f"Show hint {number} of {len(HINTS)}{again}", HINT, [day.uri], diagnostic))
         if check and has_test(check):
             actions.append(_action("Open the failing check", CHECK, [day.uri, check], diagnostic))
             actions.append(_action("Open the failing case as a script", CASE, [day.uri, check], diagnostic))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, List, Mapping, Optional
 
 from lsprotocol import types
 
+from ..course.catalog import HINTS
 from ..course.folder import STATE
 from ..course.progress import Progress as Record
 from ..errors import DLError
@@ -21,8 +22,6 @@ from .progress import Progress
 
 if TYPE_CHECKING:
     from .desk import Desk
-
-HINTS = 3
 
 
 class Aids:
@@ -49,7 +48,7 @@ class Aids:
         day = self.desk.days.get(uri)
         if day is None:
             return
-        number = min(day.hints + 1, HINTS)
+        number = min(day.hints + 1, len(HINTS))
         with Record(day.course.root) as record:
             record.hint_opened(day.day.number, number)
         day.hints = max(day.hints, number)

@@ -21,6 +21,7 @@ from .openday import OpenDay
 
 Json = Dict[str, Any]
 Check = Mapping[str, str]
+Checks = Mapping[str, Check]
 FINISHED = (State.DONE, State.EDITED)
 
 
@@ -112,7 +113,7 @@ class Functions:
 
 def day_functions(day: Day, progress: Progress, opened: Optional[OpenDay] = None) -> Functions:
     """How far each function of a day is: what the editor has just seen, else what is on record."""
-    checks = day_checks(day.number)
+    checks = day_checks(day.number).values()
     if opened is not None and opened.results:
         seen = {i: result.status for i, result in opened.results.items()}
         status = {**seen, **progress.verdicts(day.number, opened.graded), **{i: seen[i] for i in opened.fresh}}
@@ -153,17 +154,17 @@ def _function(target: str, checks: List[Check], status: Mapping[str, str], sourc
     }
 
 
-def day_checks(number: int) -> Tuple[Check, ...]:
-    """The checks that a complete run of a day reports, in order; none if its goldens are damaged."""
+def day_checks(number: int) -> Checks:
+    """The checks that a complete run of a day reports, by id, in order; none if its goldens are damaged."""
     return _checks(goldens() / f"day{number:02d}.json")
 
 
 @lru_cache(maxsize=64)
-def _checks(manifest: Path) -> Tuple[Check, ...]:
+def _checks(manifest: Path) -> Checks:
     try:
-        return tuple(Manifest.load(manifest).checks.values())
+        return Manifest.load(manifest).checks
     except DamagedGoldens:
-        return ()
+        return {}
 
 
 def _source(file: Path, opened: Optional[OpenDay]) -> Source:

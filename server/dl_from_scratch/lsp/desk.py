@@ -6,22 +6,19 @@ When a day is graded is decided in ``rounds``; what lenses and code actions open
 from __future__ import annotations
 
 import asyncio
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, Coroutine, Dict, List, Mapping, Optional, Set, Tuple
+from typing import Any, Coroutine, Dict, List, Optional, Set, Tuple
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from ..course.catalog import Course, find_course
 from ..course.progress import Progress as Record
-from ..course.shipped import goldens
 from ..errors import DLError
-from ..grading.manifest import DamagedGoldens, Manifest
 from ..grading.report import SCOPES
 from ..runner import interpreter
 from ..runner.runner import Runner
-from . import pages
+from . import coursetree, pages
 from .aids import Aids
 from .board import Board
 from .diagnostics import diagnostics
@@ -30,8 +27,6 @@ from .milestone import Milestones
 from .openday import QUICK_SCOPES, OpenDay
 from .rounds import Rounds
 from .settings import OFF, Settings
-
-Checks = Mapping[str, Mapping[str, str]]
 
 
 class Desk:
@@ -140,9 +135,9 @@ class Desk:
         place = self.server.workspace.position_codec.position_from_client_units(day.draft.lines, position)
         return types.Position(line=place.line, character=place.character)
 
-    def checks(self, day: OpenDay) -> Checks:
+    def checks(self, day: OpenDay) -> coursetree.Checks:
         """The checks of a day by id, each with its test and target; none if the goldens are damaged."""
-        return _checks(goldens() / f"day{day.day.number:02d}.json")
+        return coursetree.day_checks(day.day.number)
 
     def targets(self, day: OpenDay) -> List[str]:
         """The functions that the checks of a day are about, in their order."""
@@ -225,11 +220,3 @@ class Desk:
         self.server.window_show_document(
             types.ShowDocumentParams(uri=pages.uri(page), external=external, take_focus=True, selection=selection)
         )
-
-
-@lru_cache(maxsize=64)
-def _checks(manifest: Path) -> Checks:
-    try:
-        return Manifest.load(manifest).checks
-    except DamagedGoldens:
-        return {}
