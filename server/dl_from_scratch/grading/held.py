@@ -10,7 +10,7 @@ import gc
 import time
 import tracemalloc
 from types import FrameType
-from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple, Union
+from typing import Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from .locate import Source
 MOST = 0.6  # of the peak, in one line
 TWO = 0.9  # of the peak, in two lines of which each has a third
 PATIENCE = 4.0  # seconds of CPU time for both runs
+LEAST = 10_000  # bytes; what the watching needs is not small beside less
 FRAMES = 16  # of the stack of an allocation
 
 WATCHING = {__file__, lines.__file__, tracemalloc.__file__}
@@ -39,12 +40,12 @@ def what_holds_the_peak(source: Source, target: str, make: Make, size: str = "")
     statements = Statements(source, target)
     until = time.process_time() + PATIENCE
     climb = Climb(statements, until)
-    if not _followed(climb, make, 1) or climb.peak <= climb.live:
+    if not _followed(climb, make, 1) or climb.peak - climb.live < LEAST:
         return None
     look = Look(statements, until, climb.summit)
     if not _followed(look, make, FRAMES) or look.summit_at != climb.summit_at:
         return None
-    held = look.held
+    held = dict(look.held)
     if climb.summit_at is not None:
         held[climb.summit_at] = held.get(climb.summit_at, 0) + climb.peak - climb.level
     own: Dict[int, int] = {}
@@ -52,20 +53,23 @@ def what_holds_the_peak(source: Source, target: str, make: Make, size: str = "")
         if place.own is not None:
             own[place.own] = own.get(place.own, 0) + part
     total = climb.peak - climb.live
-    largest = sorted(own, key=lambda line: -own[line])[:2]
-    if own and own[largest[0]] > MOST * total:
-        largest = largest[:1]
-    elif sum(own[line] for line in largest) < TWO * total or min(own[line] for line in largest) < total / 3:
+    blamed = _majority(own, total)
+    if not blamed:
         return None
-    sizes = " and ".join(amount(own[line], "B") for line in largest)
-    named = " and ".join(statements.named(line, _inner(held, line, own[line])) for line in largest)
-    keepers = [sentence for sentence in (look.keeper(line, own[line] / 3) for line in largest) if sentence]
-    return Blame(
-        statements.whole(min(largest)),
-        f"{sizes} of the {amount(total, 'B')} at the peak are allocated in {named}"
-        + (f" at {size}" if size else "")
-        + (": " + ", ".join(keepers) if keepers else ""),
-    )
+    sizes = " and ".join(amount(own[line], "B") for line in blamed)
+    named = " and ".join(statements.named(line, _inner(held, line, own[line])) for line in blamed)
+    keepers = [sentence for sentence in (look.keeper(line, own[line] / 3) for line in blamed) if sentence]
+    where = f"{sizes} of the {amount(total, 'B')} at the peak are allocated in {named}" + (f" at {size}" if size else "")
+    return Blame(statements.whole(min(blamed)), where + (": " + ", ".join(keepers) if keepers else ""))
+
+
+def _majority(own: Mapping[int, int], total: int) -> List[int]:
+    """The line that holds most of the total, or the two that hold nearly all of it, the larger one first."""
+    largest = sorted(own, key=lambda line: -own[line])[:2]
+    if largest and own[largest[0]] > MOST * total:
+        return largest[:1]
+    both = len(largest) == 2 and sum(own[line] for line in largest) > TWO * total and own[largest[1]] > total / 3
+    return largest if both else []
 
 
 def _inner(held: Live, line: int, size: int) -> int:
