@@ -66,7 +66,7 @@ def test_constructor(day, check):
     x = np.arange(6.0).reshape(2, 3)
     t = day.Tensor(x, requires_grad=True)
     itself = isinstance(t.data, np.ndarray) and t.data.shape == x.shape and np.may_share_memory(t.data, x)
-    check.that("data", itself, "data is the array itself, not a copy")
+    check.that("data", itself, "data should be the array itself, not a copy")
     check.value("grad", t.grad, None)
     check.value("requires_grad", t.requires_grad, True)
     check.value("parents", t.parents, ())
@@ -285,7 +285,7 @@ def reflected(day, check, rng, name):
     turned = {f"this is self {SIGN[name]} other: here the other one stands on the left": operator(x, left)}
     t = day.Tensor(x, requires_grad=True)
     y = operator(left, t)
-    check.that("a Tensor", isinstance(y, day.Tensor), "ndarray and Tensor give a Tensor", actual=type(y).__name__)
+    check.that("a Tensor", isinstance(y, day.Tensor), "ndarray and Tensor should give a Tensor", actual=type(y).__name__)
     check.value("y", data_of(y), operator(left, x), mistakes=turned if name in ("sub", "div") else None)
     y.backward(seed)
     check.gradient("dx", t.grad, full.sum(axis=0))
@@ -554,9 +554,9 @@ def test_order(day, check):
         "exactly x, h, x c, k and the root: each once, no constants",
         explain=told,
     )
-    check.that("root", bool(order) and order[-1] is root, "the root comes last", explain=told)
+    check.that("root", bool(order) and order[-1] is root, "the root should come last", explain=told)
     sorted_ = all(place.get(id(p), 9) < place.get(id(t), -1) for t in wanted.values() for p in t.parents)
-    check.that("parents first", sorted_, "every tensor comes after its parents", explain=told)
+    check.that("parents first", sorted_, "every tensor should come after its parents", explain=told)
 
 
 @target("Tensor.__init__")

@@ -178,7 +178,7 @@ def test_aliasing(day, check):
             explain="it is a view of the gradient that the caller gave to backward: a leaf copies what arrives",
         )
     t.sum().backward()
-    check.that("seed", np.array_equal(seed, [1.0, 2.0, 3.0]), "the seed is left as it was")
+    check.that("seed", np.array_equal(seed, [1.0, 2.0, 3.0]), "the seed should be left as it was")
     last = {"expected the sum of both gradients, you kept the last": np.ones((2, 3))}
     check.value("sum", t.grad, np.array([[2.0, 3.0, 4.0]] * 2), mistakes=last)
 
