@@ -2,7 +2,7 @@ r"""The weight is drawn as (out, in) and transposed.
 
 kind: value
 target: kaiming
-says: and transposed: draw \(13, 7\) itself
+says: and transposed, or filled columns first
 """
 
 

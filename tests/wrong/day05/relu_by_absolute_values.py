@@ -1,8 +1,8 @@
-"""relu by (z + |z|) / 2.
+r"""relu by (z + |z|) / 2.
 
 kind: edge
 target: MLP.forward
-says: inf - inf
+says: a sum with \|z\|
 """
 
 

@@ -2,7 +2,7 @@ r"""z times a mask.
 
 kind: edge
 target: MLP.forward
-says: -inf \* 0 is NaN
+says: a product with a mask
 """
 
 
