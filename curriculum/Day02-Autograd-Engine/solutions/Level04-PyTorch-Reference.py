@@ -149,6 +149,7 @@ MATMUL = [
     ((2, 1, 3, 4), (5, 4, 2)),
     ((4,), (5, 4, 2)),
     ((3, 3), (3, 3)),
+    ((5, 3, 4), (4,)),
 ]
 REDUCTIONS = [(None, False), (0, False), (1, True), (-1, False), ((0, 2), False), ((1, -1), True), (None, True)]
 

@@ -23,6 +23,7 @@ MATMUL = [
     "(2, 1, 3, 4) (5, 4, 2)",
     "(4,) (5, 4, 2)",
     "(3, 3) (3, 3)",
+    "(5, 3, 4) (4,)",
 ]
 REDUCTIONS = [(None, False), (0, False), (1, True), (-1, False), ((0, 2), False), ((1, -1), True), (None, True)]
 AXES = [f"{axis} {keepdims}" for axis, keepdims in REDUCTIONS]
@@ -238,7 +239,8 @@ def test_matmul(day, check, golden, shapes):
 
 def whole_b(c):
     """The gradient of b with the batch axes left in."""
-    return np.swapaxes(c.a, -1, -2) @ c.seed
+    whole = np.swapaxes(c.a, -1, -2) @ (c.seed if c.b.ndim > 1 else c.seed[..., None])
+    return whole if c.b.ndim > 1 else whole[..., 0]
 
 
 @target("Tensor.__rmatmul__")
