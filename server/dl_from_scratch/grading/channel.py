@@ -11,6 +11,9 @@ from json import dumps
 from os import write  # by their names: the learner's code may replace those of the modules
 from typing import Any, Dict
 
+RUN = "DL_FROM_SCRATCH_RUN"
+"""The environment variable by which the parent knows what a run started."""
+
 
 class Channel:
     """Writes events as JSON lines. After a fork only the original process writes."""

@@ -13,10 +13,8 @@ import time
 from types import FrameType, ModuleType
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
+from .channel import RUN
 from .rules import Rule, may_import
-
-RUN = "DL_FROM_SCRATCH_RUN"
-"""The environment variable by which the parent knows what a run started."""
 
 
 class RuleViolation(ImportError):

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any, Dict
 
-from ..grading.guard import RUN as RUN
+from ..grading.channel import RUN as RUN
 
 
 def spawn_options() -> Dict[str, Any]:
