@@ -2,7 +2,7 @@
 
 kind: gradient
 target: Tensor.__getitem__
-says: along axis 1 the proportions are right, but each of the 3 has a factor of its own
+says: entries differ, first at .0, 0.: expected .*, got 1;
 """
 
 
