@@ -125,7 +125,7 @@ SAYS = [
     ("the derivative of another forward pass", M, X, {"known": Known(own="dW", differences=M + 1e-7)},
      "this is the true gradient of what your own forward pass computes: the mistake is in the forward pass"),
     ("the golden gradient", M, X, {"known": Known({"dW": M}, own="dW", golden=M)},
-     "the gradient is the golden one; the central differences are taken of your own forward pass"),
+     "your gradient is right; the central differences are taken of your own forward pass"),
     ("the input", M, X, {"known": Known({"W": M})}, "these are the numbers of `W`$"),
     ("the input transposed", Q.T, Q + 1, {"known": Known({"W": Q})}, "these are the numbers of `W` transposed"),
     ("an input summed", T.sum((0, 2)), V[:5], {"known": Known({"dy": T})}, "this is `dy` summed over axes 0 and 2"),

@@ -35,6 +35,7 @@ class Watch(ReturnLines):
         self.called: Dict[str, None] = {}
         self.arguments: Dict[str, Any] = {}
         self.changed: List[str] = []
+        self.in_place = target.endswith("_")  # as torch names what is meant to change its argument
         self._source, self._target = source, target
         self._open: Dict[int, Tuple[Dict[str, Any], Dict[str, Any]]] = {}
         self._names: Dict[Any, str] = {}
@@ -168,7 +169,7 @@ def shared(evidence: Evidence, failed: Compared, results: Sequence[Compared]) ->
 
 def changed_inputs(watch: Watch) -> Optional[str]:
     """An argument that the target changed in place."""
-    if not watch.changed:
+    if not watch.changed or watch.in_place:
         return None
     return f"your code changes its input `{watch.changed[0]}` in place, and the caller goes on with it: work on a copy"
 

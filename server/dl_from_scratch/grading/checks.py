@@ -267,10 +267,10 @@ class _Why:
         """The explanation of a wrong result: the check's own, a declared mistake, a general hypothesis."""
         if right:
             return None
-        said = self.custom(got, expected) if self.custom else None
-        if said is not None:
-            return said
         try:
+            said = self.custom(got, expected) if self.custom else None
+            if said is not None:
+                return said
             return explain(got, expected, self.mistakes, self.sizes, known())
         except Exception:  # an explanation that fails leaves the verdict as it is
             return None

@@ -2,7 +2,7 @@
 
 kind: shape
 target: Tensor.__rmul__
-says: axis 0 was not summed away: your result summed over it is the expected one
+says: axis 0 of your result was not summed away
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: shape
 target: Tensor.sum
-says: axis 1 was not summed away: your result summed over it is the expected one
+says: axis 1 of your result was not summed away
 """
 
 
