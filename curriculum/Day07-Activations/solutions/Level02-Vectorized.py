@@ -9,11 +9,16 @@ CUBIC = 0.044715
 
 
 def leaky_relu(x, alpha=0.01):
-    return np.where(x > 0, x, alpha * x)
+    return x * _slopes(x, alpha)
 
 
 def leaky_relu_backward(dy, x, alpha=0.01):
-    return np.where(x > 0, dy, alpha * dy)
+    return dy * _slopes(x, alpha)
+
+
+def _slopes(x, alpha):
+    """1 where x > 0, else alpha: arithmetic on the mask, as np.where stumbles at every change of sign."""
+    return alpha + (1 - alpha) * (x > 0).astype(x.dtype)
 
 
 def elu(x, alpha=1.0):

@@ -147,10 +147,12 @@ def orthogonal(shape, rng, gain=1.0):
 
 
 def _leaky(values, x, alpha):
-    """values where x > 0, alpha times values elsewhere, in one new array."""
-    result = np.multiply(values, alpha, out=np.empty_like(values))
-    np.copyto(result, values, where=x > 0)
-    return result
+    """values where x > 0, else alpha * values: the slopes are made in the array that is returned."""
+    y = (x > 0).astype(values.dtype)
+    y *= 1 - alpha
+    y += alpha
+    y *= values
+    return y
 
 
 def _tanh_of_u(x):

@@ -2,7 +2,7 @@
 
 kind: edge
 target: leaky_relu
-says: float32 in, float32 out
+says: float32 in should give float32 out
 """
 
 def leaky_relu(x, alpha=0.01):
