@@ -553,7 +553,7 @@ def test_order(day, check):
     check.that(
         "members",
         set(place) == set(names),
-        "exactly x, h, x c, k and the root: each once, no constants",
+        "it should be exactly x, h, x c, k and the root: each once, no constants",
         explain=told,
     )
     check.that("root", bool(order) and order[-1] is root, "the root should come last", explain=told)

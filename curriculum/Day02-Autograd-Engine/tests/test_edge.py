@@ -159,7 +159,7 @@ def test_aliasing(day, check):
     check.that(
         "writable",
         t.grad.flags.writeable and 0 not in t.grad.strides,
-        "t.grad is an array of its own that can be written to",
+        "t.grad should be an array of its own that can be written to",
         explain="this is the gradient of sum as it was broadcast: entries share a memory cell, or it is read-only; copy it",
     )
     shaped = np.arange(1.0, 7.0).reshape(3, 2)
@@ -174,7 +174,7 @@ def test_aliasing(day, check):
         check.that(
             f"{name} and the seed",
             not np.may_share_memory(leaf.grad, shaped),
-            f".grad of a leaf under {name} is an array of its own",
+            f".grad of a leaf under {name} should be an array of its own",
             explain="it is a view of the gradient that the caller gave to backward: a leaf copies what arrives",
         )
     t.sum().backward()
@@ -299,7 +299,7 @@ def test_numpy(day, check):
     t = day.Tensor(np.ones(2))
     array = t.numpy()
     same = isinstance(array, np.ndarray) and array.shape == (2,) and np.may_share_memory(array, t.data)
-    check.that("numpy", same, "numpy returns data itself, not a copy", actual=array)
+    check.that("numpy", same, "numpy should return data itself, not a copy", actual=array)
 
 
 @target("Tensor.item")

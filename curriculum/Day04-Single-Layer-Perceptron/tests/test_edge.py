@@ -104,7 +104,7 @@ def test_fit_from_a_given_line(day, check):
     check.that(
         "the given array",
         np.array_equal(given, [-1.0, 1.0]),
-        "an array that was set from outside keeps its numbers",
+        "an array that was set from outside should keep its numbers",
         expected="[-1, 1]",
         actual=str(given.tolist()),
         explain=why if model.w is given else None,

@@ -155,7 +155,7 @@ def new_arrays(name, function, check, rng):
     check.that(
         "own memory",
         not shared,
-        "every result is an array of its own, that the caller may write into",
+        "every result should be an array of its own, that the caller may write into",
         explain=f"`{part}` shares the memory of the argument `{key}`: who writes into one changes the other",
     )
 
@@ -302,7 +302,7 @@ def test_the_beginning(day, check, rng):
     sizes = [4, 6, 3]
     mlp = day.MLP(sizes, np.random.default_rng(1))
     check.value("sizes afterwards", sizes, [4, 6, 3], explain=lambda *_: "the list is the caller's: work on a copy")
-    check.that("grads", isinstance(getattr(mlp, "grads", None), dict), "self.grads is a dict from the start")
+    check.that("grads", isinstance(getattr(mlp, "grads", None), dict), "self.grads should be a dict from the start")
     x = rng.normal(size=(7, 4))
     for name, shape in (("W1", (4, 6)), ("b1", (6,)), ("W2", (6, 3)), ("b2", (3,))):
         mlp.params[name] = rng.normal(size=shape)
@@ -512,7 +512,7 @@ def test_two_networks(day, check, rng):
     check.that(
         "grads of the first",
         one.grads.keys() == kept.keys() and all(np.array_equal(one.grads[name], g) for name, g in kept.items()),
-        "backward of one network leaves the grads of another as they were",
+        "backward of one network should leave the grads of another as they were",
         explain="both networks write into the same dict: make it in __init__ (`self.grads = {}`), not in the class",
     )
 

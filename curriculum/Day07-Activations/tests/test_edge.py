@@ -100,7 +100,7 @@ def own_results(check, first, call_again):
     check.that(
         "the next call",
         np.array_equal(first, kept),
-        "a result stays what it is when the function is called again",
+        "a result should stay what it is when the function is called again",
         explain="both calls returned the same buffer, and the second has overwritten what the first gave",
     )
 
@@ -294,11 +294,13 @@ def arrays(name, f, check, rng):
     positive = np.abs(x)
     y = f(positive)
     check.that(
-        "own memory, x > 0", not np.may_share_memory(y, positive), "where nothing changes, too, the result is a new array"
+        "own memory, x > 0",
+        not np.may_share_memory(y, positive),
+        "where nothing changes, too, the result should be a new array",
     )
     if name in BRANCHED:
         y = f(x, 1.0)
-        check.that("own memory, alpha 1", not np.may_share_memory(y, x), "with alpha 1, too, the result is a new array")
+        check.that("own memory, alpha 1", not np.may_share_memory(y, x), "with alpha 1, too, the result should be a new array")
     own_results(check, f(x), lambda: f(-x))
     view = rng.normal(size=(6, 8))[::2, ::-2].T
     check.value("y of a view", f(view), RIGHT[name](view.copy()))
@@ -323,7 +325,9 @@ def arrays(name, f_backward, check, rng):  # noqa: F811
     check.that("own memory, x > 0", not np.may_share_memory(dx, upstream), new)
     if name in BRANCHED:
         dx = f_backward(upstream, x, 1.0)
-        check.that("own memory, alpha 1", not np.may_share_memory(dx, upstream), "with alpha 1, too, the result is a new array")
+        check.that(
+            "own memory, alpha 1", not np.may_share_memory(dx, upstream), "with alpha 1, too, the result should be a new array"
+        )
     own_results(check, f_backward(dy, x), lambda: f_backward(dy, -x))
     view, other = rng.normal(size=(6, 8))[::2, ::-2].T, rng.normal(size=(4, 3))
     check.gradient("dx of a view", f_backward(other, view), other * SLOPE[name](view.copy()))
@@ -474,7 +478,7 @@ def test_two_prelus(day, check, rng):
     check.that(
         "grads of the first",
         np.array_equal(one.grads["a"], kept),
-        "backward of one layer leaves the grads of another as they were",
+        "backward of one layer should leave the grads of another as they were",
         explain="both layers write into the same dict or array: make it in __init__, on self, not in the class",
     )
 
@@ -498,7 +502,9 @@ def test_prelu_arrays(day, check, rng):
     positive = np.abs(x)
     y = layer.forward(positive)
     check.that(
-        "own memory, x > 0", not np.may_share_memory(y, positive), "where nothing changes, too, the result is a new array"
+        "own memory, x > 0",
+        not np.may_share_memory(y, positive),
+        "where nothing changes, too, the result should be a new array",
     )
     own_results(check, layer.forward(x), lambda: layer.forward(-x))
     view = rng.normal(size=(6, 8))[::2, ::-2].T

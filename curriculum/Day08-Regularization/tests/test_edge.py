@@ -72,7 +72,7 @@ def test_l2_penalty_backward_ends(day, check):
     check.that(
         "zeros of their own",
         grads["b"] is not grads["b2"] and not np.may_share_memory(grads["b"], grads["b2"]),
-        "the zeros of two parameters are two arrays: what is added to one must not reach the other",
+        "the zeros of two parameters should be two arrays: what is added to one must not reach the other",
     )
     check.value("no parameters", day.l2_penalty_backward(1.0, {}, 0.5), {})
     check.value("dloss 0", day.l2_penalty_backward(0.0, {"W": single}, 0.5)["W"], np.zeros((1, 2), np.float32))
@@ -151,7 +151,7 @@ def check_everything_dropped(check, kind, shape, drawn):
     check.that(
         "rng",
         rng.bit_generator.state == other.bit_generator.state,
-        f"one draw of {drawn} was made from rng, also for p = 1: a run with another p then draws the same numbers afterwards",
+        f"one draw of {drawn} should be made, also for p = 1, so that a run with another p draws the same numbers after it",
         explain=about_the_draw(rng, 5),
     )
     check.value("evaluation", layer.forward(x, training=False), x)
@@ -189,7 +189,7 @@ def check_nothing_dropped(check, kind, shape, drawn):
     check.that(
         "rng",
         rng.bit_generator.state == other.bit_generator.state,
-        f"one draw of {drawn} was made from rng, also for p = 0: a run with another p then draws the same numbers afterwards",
+        f"one draw of {drawn} should be made, also for p = 0, so that a run with another p draws the same numbers after it",
         explain=about_the_draw(rng, 5),
     )
 
@@ -370,7 +370,7 @@ def check_float32(check, name, got):
     check.that(
         name,
         dtype == np.float32,
-        f"float32 goes in, so float32 comes out, not {dtype}",
+        f"float32 goes in, so float32 should come out, not {dtype}",
         expected="float32",
         actual=str(dtype),
         explain="something float64 is in the product: a float mask, a NumPy scalar, or `mask / (1 - p)`, since a bool array "

@@ -591,7 +591,7 @@ def arrays_are_the_callers(kind, check):
         other = bn.backward(2 * dy)
         own = isinstance(again, np.ndarray) and np.array_equal(again, held) and not np.may_share_memory(again, other)
         why = "each call returns an array of its own: what it returned before belongs to the caller"
-        check.that(f"dx of before, {mode}", own, "another backward leaves the dx of the one before alone", explain=why)
+        check.that(f"dx of before, {mode}", own, "another backward should leave the dx of the one before alone", explain=why)
 
 
 # ---------------------------------------------------------------------- moments

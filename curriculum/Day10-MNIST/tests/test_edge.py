@@ -152,7 +152,7 @@ def test_nets_are_separate(day, check):
             p[...] = 7.0
         kept = sorted(one.params) == sorted(before) and all(np.array_equal(one.params[k], p) for k, p in before.items())
         shared = "two networks share their parameters: make the dict and its arrays in __init__, for each network its own"
-        check.that(name, kept, "the parameters of a network stay when another one is made and changed", explain=shared)
+        check.that(name, kept, "the parameters of a network should stay when another one is made and changed", explain=shared)
 
 
 @target("Net.forward")

@@ -2,7 +2,7 @@
 
 kind: edge
 target: Tensor.detach
-says: detach should share data
+says: detach shares data: yours is a copy
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: edge
 target: Tensor.numpy
-says: numpy returns data itself, not a copy
+says: numpy should return data itself, not a copy
 """
 
 
