@@ -96,12 +96,14 @@ class GrowthChecks(Reporting):
             "allowed": allowed,
             "unit": unit,
         }
+        amounts = [f"{growth.amount(value, unit)} at n = {n}" for n, value in zip(sizes, values)]
+        grown = f"{what} grows like n^{fitted:.2f}, allowed n^{allowed:g} ({amounts[0]}, {amounts[-1]})"
         return self._measured(
             name,
             "growth",
-            "" if fitted <= allowed else f"{what} grows like n^{fitted:.2f}, allowed n^{allowed:g}",
+            "" if fitted <= allowed else grown,
             f"at most n^{allowed:g}",
-            f"n^{fitted:.2f} ({', '.join(f'{n}: {growth.amount(v, unit)}' for n, v in zip(sizes, values))})",
+            f"n^{fitted:.2f} ({', '.join(amounts)})",
             measurements,
             blame,
             declared,
