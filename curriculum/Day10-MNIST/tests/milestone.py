@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from dl_from_scratch.grading.diagnosis import Examination, LastBatch, Trace
+from dl_from_scratch.grading.examination import Examination, LastBatch
+from dl_from_scratch.grading.symptoms import Trace
 
 CLASSES = 10
 CHUNK = 1000

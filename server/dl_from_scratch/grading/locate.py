@@ -13,8 +13,6 @@ import sys
 from types import FrameType, TracebackType
 from typing import Any, Callable, Dict, List, Optional, Tuple, Union
 
-import numpy as np
-
 from .report import Frame
 
 Span = Tuple[int, int]
@@ -166,7 +164,7 @@ def raised_on_purpose(error: BaseException) -> bool:
         return False
     code = traceback.tb_frame.f_code
     operation = dis.opname[code.co_code[traceback.tb_lasti]]
-    return operation == "RAISE_VARARGS" and not code.co_filename.startswith(os.path.dirname(np.__file__))
+    return operation == "RAISE_VARARGS" and f"{os.sep}numpy{os.sep}" not in code.co_filename
 
 
 def frames_in(traceback: Optional[TracebackType], path: str, source: Source) -> Tuple[Frame, ...]:

@@ -17,10 +17,12 @@ from typing import Any, Callable, Dict, Mapping, Optional, Tuple
 import numpy as np
 
 from .channel import Channel
-from .diagnosis import Diagnosis, Examination, LastBatch, Symptom, Trace, diagnose, missed
+from .diagnosis import diagnose, missed
+from .examination import Diagnosis, Examination, LastBatch
 from .learner import LoadFailure, describe
 from .locate import Source, frames_in
 from .milestones import Threshold
+from .symptoms import Symptom, Trace
 from .worker import Deadline
 
 PROGRESS_SECONDS = 0.25
