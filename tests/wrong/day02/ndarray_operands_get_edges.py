@@ -2,7 +2,7 @@
 
 kind: value
 target: Tensor.__init__
-says: a constant gets no edge
+says: a constant should get no edge
 """
 
 

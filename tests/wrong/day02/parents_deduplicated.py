@@ -2,7 +2,7 @@
 
 kind: value
 target: Tensor.__init__
-says: parents of x . x are .x, x.
+says: the parents of x . x should be .x, x.
 """
 
 

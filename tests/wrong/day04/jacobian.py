@@ -2,7 +2,7 @@ r"""The Jacobian of the softmax is built.
 
 kind: stress
 target: cross_entropy_backward
-says: are allocated in line \d+ at n = 270: `J` keeps an array of shape \(64, 270, 270\)
+says: are allocated in line \d+ at n = \d+: `J` keeps an array of shape \(\d+, (\d+), \1\)
 """
 
 

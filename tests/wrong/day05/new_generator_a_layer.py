@@ -2,7 +2,7 @@
 
 kind: value
 target: MLP.__init__
-says: W1 has the first numbers of default_rng
+says: these are the first numbers of a generator made anew
 """
 
 

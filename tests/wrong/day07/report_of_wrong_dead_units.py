@@ -2,7 +2,7 @@
 
 kind: value
 target: signal_report
-says: mend dead_units first
+says: this also runs `dead_units`, whose own checks fail
 """
 
 

@@ -1,7 +1,7 @@
 r"""The gradient is scaled for four axes only.
 
 kind: edge
-target: Dropout2d.forward
+target: Dropout2d.backward
 says: times 0\.6
 """
 

@@ -2,7 +2,7 @@
 
 kind: edge
 target: Dropout2d.backward
-says: the mask of the training step before it was used
+says: this also runs `Dropout2d.forward`, whose own checks fail
 """
 
 

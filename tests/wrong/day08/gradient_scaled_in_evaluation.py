@@ -1,7 +1,7 @@
 """After evaluation backward still divides.
 
 kind: value
-target: Dropout.forward
+target: Dropout.backward
 says: after evaluation backward divided
 """
 

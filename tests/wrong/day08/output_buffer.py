@@ -1,7 +1,7 @@
 """One output array for all calls.
 
 kind: edge
-target: Dropout.backward
+target: Dropout.forward
 says: both calls returned the same buffer
 """
 

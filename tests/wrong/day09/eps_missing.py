@@ -2,7 +2,7 @@
 
 kind: value
 target: BatchNorm2d.forward
-says: eps is missing
+says: this also runs `BatchNorm1d.forward`, whose own checks fail
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: value
 target: BatchNorm2d.forward
-says: training normalized with the running statistics
+says: this also runs `BatchNorm1d.forward`, whose own checks fail
 """
 
 

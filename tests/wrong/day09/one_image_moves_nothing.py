@@ -2,7 +2,7 @@
 
 kind: value
 target: BatchNorm2d.forward
-says: n = N.H.W entries
+says: this also runs `BatchNorm1d.forward`, whose own checks fail
 """
 
 

@@ -2,7 +2,7 @@
 
 kind: stress
 target: train_mnist
-says: returns the pair
+says: should return the pair
 """
 
 
