@@ -125,8 +125,8 @@ def finish(figure, all_axes, tight=True):
 
 
 def rounded(svg):
-    """An SVG text with coordinates of two decimals, which is half as long and looks the same."""
-    return re.sub(r"-?\d+\.\d{3,}", lambda number: f"{float(number[0]):.2f}", svg)
+    """An SVG text with coordinates of two decimals, which is half as long and looks the same; what is written stays."""
+    return re.sub(r"-?\d+\.\d{3,}(?![^<>]*</text>)", lambda number: f"{float(number[0]):.2f}", svg)
 
 
 def main(day, out):
