@@ -70,12 +70,9 @@ class Milestones:
         """Pick up a run of this day that is under way, and what the record knows."""
         if not _has_milestone(day):
             return
-        record = Record(day.course.root)
-        try:
+        with Record(day.course.root) as record:
             if record.reached(day.day.number, day.draft.hash):
                 self._reached[day.day.file] = day.draft.hash
-        finally:
-            record.close()
         journal = Journal(day.course, day.day)
         if journal.alive and day.day.file not in self._runs:
             self._follow(day, journal)
