@@ -304,6 +304,16 @@ def test_a_worker_that_dies_while_waiting_is_replaced():
     assert asyncio.run(run()).passed
 
 
+def test_verdicts_stand_when_what_explains_them_hangs():
+    """A failed test is run again with the right version of another function, with which this one never ends."""
+    wrong = "def contiguous_strides(shape, itemsize, order='C'):\n    return ()\n"
+    wrong += "def is_contiguous(*a, **k):\n    while contiguous_strides((2, 3), 8) == (24, 8): pass\n"
+    report = grade(f"{REFERENCE}\n\n{wrong}")
+    failed = {c.target for c in report.checks if not c.passed}
+    assert failed == {"contiguous_strides", "is_contiguous"}
+    assert {c.status for c in report.checks} == {"passed", "failed"}
+
+
 def test_a_cancelled_run_leaves_nothing():
     async def run() -> None:
         runner = Runner(sys.executable)
