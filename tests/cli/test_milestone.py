@@ -112,7 +112,7 @@ def test_data_that_cannot_be_had_is_status_2(course):
     done = run("milestone", "--day", "10", "--data", str(empty), cwd=course, **nowhere)
     assert done.returncode == 2
     (sentence,) = done.stderr.splitlines()
-    assert sentence.startswith("dl-from-scratch: train-images-idx3-ubyte.gz cannot be downloaded")
+    assert sentence.startswith(f"dl-from-scratch: train-images-idx3-ubyte.gz is not in {empty}, and cannot be downloaded")
     assert "full: its data cannot be had" in done.stdout
     assert "cannot be downloaded" not in done.stdout
     assert [t.status for t in trainings(course)[0]] == ["unavailable", "passed"]

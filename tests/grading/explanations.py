@@ -47,7 +47,7 @@ GENERAL = {
     "another function": r"^it is (the square|the root|exp|the logarithm|1 |the running|the expected one with its negative)",
     "other tensor": r"^these are the numbers|^this is (`|only the first of|the largest of)|^you took",
     "earlier call": r"an earlier call",
-    "list or tuple": r"are right, but they come as",
+    "another type": r"are right, but they come as|counts as (True|False) in an",
     "not the same twice": r"^the same calls gave another",
     "shared memory": r"share their memory",
     "input changed": r"^your code changes its input",

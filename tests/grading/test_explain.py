@@ -149,6 +149,7 @@ SAYS = [
      "^it is the expected one times 1.16667$"),
     # ------------------------------------------------------------------ lists and tuples
     ("list for tuple", [3, 1], (3, 1), {}, "the entries are right, but they come as a list: a tuple is expected"),
+    ("count for bool", 1, True, {}, "1 counts as True in an `if`, but a bool is expected"),
     ("list for array", V.tolist(), V, {}, "the numbers are right, but they come as a list: an array is expected"),
     ("steps in entries", (15, 5, 1), (120, 40, 8), {}, "it is the expected one times 0.125"),
     ("nested lists", [[1, 3], [2, 4]], [[1, 2], [3, 4]], {}, "it is the expected one transposed"),

@@ -12,6 +12,8 @@ from typing import Any, Callable, Optional, Tuple
 from .locate import Source, frames_in
 from .report import Frame
 
+NUL_BYTES = "the file contains NUL bytes: it is no text; save it as UTF-8"
+
 
 class MissingName(AttributeError):
     """A test asked for a name that the day file does not define."""
@@ -62,15 +64,15 @@ def parse(source: bytes, path: str) -> Tuple[Optional[ast.Module], Optional[Load
         return ast.parse(source, filename=path), None
     except SyntaxError as error:
         return None, LoadFailure(_syntax_message(error, source), error.lineno, syntax=error)
-    except ValueError as error:  # NUL bytes, before Python 3.12
-        return None, LoadFailure(f"the file cannot be read as Python: {error}", nul_line(source))
+    except ValueError:  # NUL bytes, before Python 3.11.4
+        return None, LoadFailure(NUL_BYTES, nul_line(source))
     except (RecursionError, MemoryError):
         return None, LoadFailure("the file is nested too deeply for Python to read", 1)
 
 
 def _syntax_message(error: SyntaxError, source: bytes) -> str:
     if b"\0" in source:
-        return "the file contains NUL bytes: it is no text; save it as UTF-8"
+        return NUL_BYTES
     text = str(error.msg)
     if "codec can't decode" in text or "(unicode error)" in text:
         return f"the file is not valid UTF-8: save it with that encoding ({text})"

@@ -17,9 +17,9 @@ await scenario(async () => {
   await w.lens("Run milestone").waitFor();
   w.lap("lens");
 
-  // The solved day, training 400 epochs: seen while it trains, and ended by Cancel from the keyboard.
+  // The solved day, training 4000 epochs: seen while it trains, and ended by Cancel from the keyboard.
   const long = ["def train_mnist(X, labels, X_test, labels_test, rng):", "    net = Net((784, 64, 10), rng, np.float32)"];
-  change(`${right}\n\n${long.join("\n")}\n    return net, train(net, X, labels, 400, 64, 1e-3, rng)\n`);
+  change(`${right}\n\n${long.join("\n")}\n    return net, train(net, X, labels, 4000, 64, 1e-3, rng)\n`);
   await w.press("Run milestone", w.tab("Day 10: milestone"));
   await page.locator("main.milestone h1", { hasText: "Day 10: 95 % of MNIST's test set" }).waitFor();
   await w.until("both curves", async () => (await page.locator("figure.curve polyline").count()) === 2);

@@ -12,7 +12,7 @@ from typing import Any, Callable, Mapping, Optional, Tuple
 import numpy as np
 
 from ..compare import is_tensor, mismatch
-from . import arrangement, finiteness, functions, parts, precision, reductions, related, scale, sequences
+from . import arrangement, finiteness, functions, parts, precision, python_types, reductions, related, scale
 from .evidence import NOTHING, Evidence, Known, Sizes
 
 __all__ = ["NOTHING", "Evidence", "Known", "Mistakes", "Sizes", "Whereabouts", "declared_mistake", "explain", "fits"]
@@ -90,7 +90,7 @@ def explain(
     declared = declared_mistake(got, expected, mistakes or {})
     if declared is not None:
         return declared
-    said = sequences.other_type(got, expected)
+    said = python_types.other_type(got, expected)
     if said is not None:
         return said
     evidence = Evidence.of(got, expected, sizes or {}, known)
