@@ -13,7 +13,7 @@ from .evidence import as_array
 def other_type(got: Any, expected: Any) -> Optional[str]:
     """The right entries in another kind of sequence, or the truth of a bool in another type."""
     if isinstance(expected, bool) and isinstance(got, (int, float, np.integer, np.floating)) and type(got) is not bool:
-        return f"{got!r} counts as {expected} in an `if`, but {an('bool')} is expected" if bool(got) == expected else None
+        return f"{got!r} counts as {expected} in an `if`, but a bool is expected" if bool(got) == expected else None
     if type(got) is type(expected) or not isinstance(got, (tuple, list)):
         return None
     if isinstance(expected, np.ndarray):
