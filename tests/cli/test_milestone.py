@@ -73,6 +73,19 @@ def test_a_milestone_is_reached_shown_recorded_and_kept_in_its_journal(course):
     assert any(event["event"] == "progress" for event in events)
 
 
+def test_a_run_of_a_moment_shows_where_it_ended(course):
+    source = (course / DAY / "day10.py").read_text("utf-8")
+    assert "((5 + 25_000 // len(X), 1e-3), (2, 1e-4))" in source
+    (course / DAY / "day10.py").write_text(source.replace("((5 + 25_000 // len(X), 1e-3), (2, 1e-4))", "((1, 1e-3),)"), "utf-8")
+    done = run("milestone", "--day", "10", cwd=course)
+    assert done.returncode == 1, done.stderr
+    first, last = re.findall(r"epoch (.*)", done.stdout)
+    assert re.match(r"0\.\d  loss 2\.\d+  ", first)
+    shown = re.fullmatch(r"1\.0  loss [\d.]+  test (\d+\.\d)%  [\d.]+ s", last)
+    measured = re.search(r"test accuracy (0\.\d+)", done.stdout)
+    assert float(shown[1]) == pytest.approx(100 * float(measured[1]), abs=0.06)
+
+
 def test_json_is_the_whole_output(course):
     done = run("milestone", "--day", "10", "--json", cwd=course)
     report = json.loads(done.stdout)

@@ -118,7 +118,8 @@ def test_a_run_is_followed_and_passes(course, level):
     assert progress[0]["epoch"] < 0.1, "the first batch is shown"
     assert all(0 < event["loss"] < 3 and 0 <= event["fraction"] <= 1 for event in progress)
     accuracies = [event["accuracy"] for event in progress if event["accuracy"] is not None]
-    assert accuracies
+    assert accuracies[-1] == outcome.metrics["test accuracy"]
+    assert [event["last"] for event in progress] == [False] * (len(progress) - 1) + [True]
     assert all(0 <= accuracy <= 1 for accuracy in accuracies)
     assert [event["epoch"] for event in progress] == sorted(event["epoch"] for event in progress)
     assert MilestoneReport.from_json(report.to_json()) == report

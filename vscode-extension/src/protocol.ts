@@ -222,7 +222,7 @@ export type MilestoneEvent =
   | { event: "step"; step: string; summary: string; metrics: Threshold[] }
   | { event: "download"; done: number; total: number }
   | { event: "training" }
-  | { event: "progress"; seconds: number; epoch: number; fraction: number | null; loss: number | null; accuracy: number | null }
+  | { event: "progress"; seconds: number; epoch: number; fraction: number | null; loss: number | null; accuracy: number | null; last: boolean }
   | ({ event: "outcome" } & Outcome)
   | { event: "end"; report?: { passed: boolean }; message?: string };
 

@@ -27,6 +27,7 @@ def run(day, run):
     if not (isinstance(result, tuple) and len(result) == 2 and callable(getattr(result[0], "forward", None))):
         run.refuse(f"train_mnist returned {type(result).__name__}: expected the pair (net, history), with net.forward")
     followed.end(result[0])
+    watch.end(result[0])
     return measured(day, run, result[0], mnist)
 
 

@@ -184,8 +184,8 @@ class Bar:
             self._outcome(Outcome.from_json({k: v for k, v in event.items() if k != "event"}))
 
     def _progress(self, event: Mapping[str, Any]) -> None:
-        if not self.live and int(event["epoch"]) == self._epoch:
-            return  # a log gets a line an epoch
+        if not self.live and not event["last"] and int(event["epoch"]) == self._epoch:
+            return  # a log gets a line an epoch, and one where the training ends
         self._epoch = int(event["epoch"])
         parts = [_bar(event["fraction"])] if self.live and event["fraction"] is not None else []
         parts.append(f"epoch {event['epoch']:.1f}")

@@ -180,17 +180,25 @@ class Watch:
         self.trace.step(params, x, labels, loss)
         symptom = self.trace.symptom()
         if symptom is not None:
-            self.show(model, last=True)
+            self.end(model)
             self.ended = Stopped(symptom, self._examine(symptom))
             raise self.ended
         # The first batch at once, then at twice the time each: a curve begins where the training does, however fast it is.
         if time.perf_counter() - self._sent >= min(self._sent - self._began, PROGRESS_SECONDS):
             self.show(model)
 
+    def end(self, model: Any) -> None:
+        """Send where the run ended, with the accuracy of that moment: a curve ends where the training does, too."""
+        if not self.trace.losses:
+            return  # nothing was seen of it
+        if self._accuracy is not None and (self._accurate is None or self.trace.samples > self._measured_at):
+            self._accurate = finite(self._accuracy(model))
+        self.show(model, last=True)
+
     def show(self, model: Any, last: bool = False) -> None:
         """Send how far the run is."""
         trace = self.trace
-        if last or time.perf_counter() - self._began >= PROGRESS_SECONDS:
+        if not last and time.perf_counter() - self._began >= PROGRESS_SECONDS:
             self._measure(model)
         if self._planned:
             self._fraction = max(self._fraction, min(trace.samples / self._planned, 0.99))
@@ -204,6 +212,7 @@ class Watch:
             fraction=round(self._fraction, 4) if self._planned else None,
             loss=finite(sum(recent) / len(recent)) if recent else None,
             accuracy=self._accurate,
+            last=last,
         )
 
     def _measure(self, model: Any) -> None:
