@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from graded import Graded
 
@@ -27,8 +28,7 @@ TRUE_OF = "look there first (with a right `{}` this check passes)"
 
 def graded(text, *tests, expected=None):
     """The explanations of these tests, when blame has been put where it belongs."""
-    grading = Graded(text, reference=RIGHT)
-    grading.expected = expected or {}
+    grading = Graded(text, reference=RIGHT, expected=expected)
     for test in tests:
         grading.test(test)
     grading.blame()
@@ -84,7 +84,10 @@ def test_a_caller_that_does_not_run_it_is_not_cleared():
 def test_one_that_raises_because_of_another_is_told_as_well():
     why = graded(RIGHT.replace("shape[0]", "None"), test_fan, test_scale)
     assert why["basic/scale/raised"] is None  # of a check without manifest, no id is known before it is reached
-    expected = {f"basic/scale/scale/{aspect}": {"target": "scale", "kind": aspect} for aspect in ("shape", "value")}
+    expected = {
+        f"basic/scale/scale/{aspect}": {"test": "basic/scale", "target": "scale", "kind": aspect}
+        for aspect in ("shape", "value")
+    }
     why = graded(RIGHT.replace("shape[0]", "None"), test_fan, test_scale, expected=expected)
     assert TRUE_OF.format("fan") in why["basic/scale/scale/shape"]
 
@@ -97,10 +100,42 @@ def test_of_a_chain_the_first_is_named():
         check.value("twice", float(day.twice((16, 4))), 0.5)
 
     for tests in ((test_fan, test_scale, test_twice), (test_twice, test_scale, test_fan)):
-        order = {f"basic/{name}/{name}/value": {"target": name, "kind": "value"} for name in ("fan", "scale", "twice")}
+        order = {
+            f"basic/{name}/{name}/value": {"test": f"basic/{name}", "target": name, "kind": "value"}
+            for name in ("fan", "scale", "twice")
+        }
         why = graded(text, *tests, expected=order)
         assert TRUE_OF.format("fan") in why["basic/scale/scale/value"]
         assert TRUE_OF.format("fan") in why["basic/twice/twice/value"]
+
+
+def test_the_culprit_is_not_sent_to_its_victim():
+    """Both fail together, and only one of them is to blame."""
+    text = """
+class Sum:
+    def add(self, x):
+        return self.finish(x)
+
+    def finish(self, x):
+        return {}
+"""
+
+    @about("Sum.add")
+    def test_add(day, check):
+        check.value("sum", day.Sum().add(np.ones(3)), np.full(3, 2.0), mistakes={"add twice": np.full(3, 4.0)})
+
+    @about("Sum.finish")
+    def test_finish(day, check):
+        total = day.Sum()
+        check.value("total", total.finish(total.add(np.ones(3))), np.full(3, 3.0))
+
+    grading = Graded(text.format("x * 4"), reference=text.format("x + 1"))
+    for test in (test_add, test_finish):
+        grading.test(test)
+    assert "also runs `Sum.add`" in grading.why["basic/finish/total/value"]
+    grading.blame()
+    assert TRUE_OF.format("Sum.finish") in grading.why["basic/add/sum/value"]
+    assert grading.why["basic/finish/total/value"] is None
 
 
 def test_a_method_is_replaced_too():
@@ -108,10 +143,27 @@ def test_a_method_is_replaced_too():
     assert TRUE_OF.format("Net.width") in why["basic/area/area/value"]
 
 
+@pytest.mark.parametrize("order", [("Net.width", "Wide.width"), ("Wide.width", "Net.width")])
+def test_what_is_inherited_comes_from_what_stands_in(order):
+    inheriting = "\nclass Wide(Net):\n    pass\n"
+    grading = Graded(RIGHT.replace("return 3.0", "return 4.0") + inheriting, reference=RIGHT + inheriting)
+    with RightVersions(grading.learner, grading.reference, order) as right:
+        right.stand_in(["Net.width"])
+        assert grading.learner.Wide().area() == 9.0
+        assert list(right.called) == ["Net.width"]
+        right.stand_in(["Wide.width"])
+        assert grading.learner.Wide().area() == 9.0
+        assert grading.learner.Net().area() == 16.0
+    assert grading.learner.Wide().width() == 4.0
+    assert "width" not in vars(grading.learner.Wide)
+
+
 def test_what_was_replaced_is_put_back():
     grading = Graded(RIGHT.replace("return 3.0", "return 4.0") + "\nclass Wide(Net):\n    pass\n", reference=RIGHT)
     grading.reference.Wide = grading.reference.Net
     with RightVersions(grading.learner, grading.reference, ["Net.width", "Wide.area", "nothing", "Net.nothing"]) as right:
+        assert grading.learner.Net().area() == 16.0, "nothing stands in before it is asked to"
+        right.stand_in(["Net.width"])
         assert grading.learner.Net().area() == 9.0
     assert list(right.called) == ["Net.width"]
     assert grading.learner.Net().width() == 4.0

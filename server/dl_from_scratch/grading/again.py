@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
@@ -94,7 +94,8 @@ class Look:
     """What two runs of a test have shown.
 
     ``blamable`` are functions that fail their own checks for a known reason; ``explained`` the test's wrong tensors that
-    have an explanation; ``wrong_values`` the names of its wrong results that are no gradients, in order.
+    have an explanation; ``wrong_values`` the names of its wrong results that are no gradients, in order. ``suspected`` is what
+    it has found: the functions that the explanations by check id send to.
     """
 
     memory: Memory
@@ -102,6 +103,7 @@ class Look:
     blamable: Sequence[str]
     explained: List[Tuple[Compared, str]]
     wrong_values: Sequence[str]
+    suspected: Dict[str, List[str]] = field(default_factory=dict)
 
     def reason(self, entry: Unexplained, second: Optional[Any]) -> Optional[str]:
         """Why a comparison failed, whose result in the second run is ``second``; None keeps what was said."""
@@ -110,7 +112,7 @@ class Look:
         if said is not None:
             self.explained.append((failed, said))
             return said
-        return changed_inputs(self.watch) or entry.where or others_fault(self.watch, self.blamable) or self._forward(failed)
+        return changed_inputs(self.watch) or entry.where or self._others_fault(failed) or self._forward(failed)
 
     def _cause(self, entry: Unexplained, second: Optional[Any]) -> Optional[str]:
         failed = entry.result
@@ -128,6 +130,14 @@ class Look:
             return None
         said = shared(evidence, failed, self.memory.results) or first_that_fits(evidence)
         return None if isinstance(said, Whereabouts) else said
+
+    def _others_fault(self, failed: Compared) -> Optional[str]:
+        """Other functions that the test ran, whose own checks have failed for a known reason."""
+        names = [name for name in self.blamable if name in self.watch.called][:2]
+        if not names:
+            return None
+        self.suspected[failed.check_id] = names
+        return f"this also runs {' and '.join(f'`{name}`' for name in names)}, whose own checks fail: look there first"
 
     def _forward(self, failed: Compared) -> Optional[str]:
         """A gradient whose test found a value wrong before."""
@@ -172,11 +182,3 @@ def changed_inputs(watch: Watch) -> Optional[str]:
     if not watch.changed or watch.in_place:
         return None
     return f"your code changes its input `{watch.changed[0]}` in place, and the caller goes on with it: work on a copy"
-
-
-def others_fault(watch: Watch, blamable: Sequence[str]) -> Optional[str]:
-    """Another function that the test ran, whose own checks have failed for a known reason."""
-    names = [f"`{name}`" for name in blamable if name in watch.called]
-    if not names:
-        return None
-    return f"this also runs {' and '.join(names[:2])}, whose own checks fail: look there first"

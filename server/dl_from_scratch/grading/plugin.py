@@ -9,6 +9,7 @@ import importlib.util
 import os
 import time
 import zlib
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Set
@@ -35,6 +36,7 @@ Emit = Callable[[CheckResult], None]
 Run = Callable[[Callable[[], Any]], Any]
 
 
+@lru_cache(maxsize=None)
 def test_id(item: Any) -> str:
     """``basic/linear_backward[5]`` for ``tests/test_basic.py::test_linear_backward[5]``."""
     file = getattr(item, "path", None) or item.fspath  # the latter is all there is before pytest 7, and slow since
@@ -48,6 +50,7 @@ def _bare(name: str) -> str:
     return name[len("test_") :] if name.startswith("test_") else name
 
 
+@lru_cache(maxsize=None)
 def target_of(item: Any) -> str:
     """The learner's function that a test is about."""
     return str(getattr(item.function, "__target__", ""))
@@ -73,12 +76,15 @@ class Failure(NamedTuple):
 class Grading:
     """One run of one text: what the fixtures hand to the tests, and where results go.
 
-    ``expected`` maps each check id of the day to its kind, target and name; it is empty while a manifest is being made.
+    ``expected`` maps each check id of the day to its test, kind, target and name; it is empty while a manifest is being made.
     """
 
     def __init__(self, goldens: Goldens, reference: Optional[Path], expected: Dict[str, Dict[str, str]], emit: Emit) -> None:
         self.goldens = goldens
         self.expected = expected
+        self.expected_of: Dict[str, List[str]] = {}  # the ids by test
+        for check_id, check in expected.items():
+            self.expected_of.setdefault(check["test"], []).append(check_id)
         self.emit_result = emit
         self.path = ""
         self.learner: Any = None
@@ -94,6 +100,7 @@ class Grading:
         self._wrong: List[str] = []
         self._failing: Dict[str, Set[str]] = {}  # functions, and the ids of their own checks that fail
         self._faulty: Dict[str, None] = {}  # those of which is known why
+        self._suspected: Dict[str, List[str]] = {}  # failed checks, and the functions they are explained by
         self.failures: List[Failure] = []
 
     # ------------------------------------------------------------------ fixtures
@@ -174,20 +181,33 @@ class Grading:
     def blame(self) -> None:
         """Say of failed tests that they pass with the right version of a function that fails its own checks."""
         end = time.perf_counter() + SECONDS_OF_BLAME
-        order = [*(check["target"] for check in self.expected.values()), *self._failing]  # of the day: the simple ones first
-        for item, arguments, wrong in sorted(self.failures, key=lambda failure: order.index(target_of(failure.item))):
-            suspects = [name for name, failed in self._failing.items() if name and name != target_of(item) and failed]
-            if not suspects or time.perf_counter() > end:
-                continue
-            passed: Set[str] = set()
-            with RightVersions(self.learner, self.load_reference(), suspects) as right:
-                self._repeat(item, arguments, Check(test_id(item), target_of(item), self.source, _collecting(passed)))
-            sentence = right.sentence
-            if sentence is not None:
-                cleared = passed.intersection(wrong)
-                self._failing[target_of(item)] -= cleared  # one that fails because of others is no suspect of those after it
-                for check_id in cleared:
-                    self.explain_result(check_id, sentence)
+        targets = dict.fromkeys([*(check["target"] for check in self.expected.values()), *self._failing])
+        order = {target: place for place, target in enumerate(targets)}  # of the day: the simple ones first
+        with RightVersions(self.learner, self.load_reference(), list(filter(None, self._failing))) as right:
+            for failure in sorted(self.failures, key=lambda failure: order[target_of(failure.item)]):
+                if time.perf_counter() < end:
+                    self._clear(failure, right)
+        for check_id, names in self._suspected.items():
+            if not any(self._failing[name] for name in names):  # they fail because of others, of this one perhaps
+                self.explain_result(check_id, None)
+
+    def _clear(self, failure: Failure, right: RightVersions) -> None:
+        """Run a failed test with the right versions of the other functions that fail, and explain what passes then."""
+        item, arguments, wrong = failure
+        target = target_of(item)
+        suspects = [name for name, failed in self._failing.items() if name and name != target and failed]
+        if not suspects:
+            return
+        passed: Set[str] = set()
+        right.stand_in(suspects)
+        self._repeat(item, arguments, Check(test_id(item), target, self.source, _collecting(passed)))
+        sentence = right.sentence
+        if sentence is not None:
+            cleared = passed.intersection(wrong)
+            self._failing[target] -= cleared  # one that fails because of others is no suspect of those after it
+            for check_id in cleared:
+                self._suspected.pop(check_id, None)
+                self.explain_result(check_id, sentence)
 
     def _repeat(self, item: Any, arguments: Dict[str, Any], check: Check, run: Run = _call) -> bool:
         """Run a test again with another ``check``; whether it came to its end."""
@@ -255,12 +275,13 @@ class Grading:
                 said = None
             if said is not None and said != entry.where:
                 self.explain_result(entry.result.check_id, said)
+        self._suspected.update(look.suspected)
 
     def place_result(self, check_id: str, line: int, end_line: int) -> None:
         """Correct the place of a result that was already sent; overridden by the worker."""
 
-    def explain_result(self, check_id: str, sentence: str) -> None:
-        """Give a result that was already sent its explanation; overridden by the worker."""
+    def explain_result(self, check_id: str, sentence: Optional[str]) -> None:
+        """Give a result that was already sent its explanation, or take it away; overridden by the worker."""
 
     def _raised(self, item: Any, error: BaseException) -> None:
         """Results for the checks that a test did not reach."""
@@ -276,7 +297,7 @@ class Grading:
         else:
             first = Unreached(ERROR, describe(error), line, "", frames[:-1], shape_error(error, self.path, self.source.tree))
             rest = Unreached(SKIPPED, f"not reached: `{target}` raised {type(error).__name__} before", line)
-        unreached = [i for i in self.expected if i.startswith(test + "/") and i not in self._reported]
+        unreached = [i for i in self.expected_of.get(test, ()) if i not in self._reported]
         for number, check_id in enumerate(unreached or [f"{test}/raised"]):
             self.emit((rest if number else first).result(check_id, self.expected.get(check_id, {}), target))
 

@@ -63,6 +63,8 @@ class Standby(Grading):
         if self.uncollected:
             return True
         self.load_reference()
+        for item in session.items:  # they remember what they were asked
+            test_id(item), target_of(item)
         gc.freeze()  # what is there now is not looked through again while the checks run
         self.served = True
         self.channel.send("ready", python=sys.version.split()[0], numpy=np.__version__, pytest=pytest.__version__)
@@ -94,8 +96,7 @@ class Standby(Grading):
             return
         items = worker.collected(session.items, request["scope"], request["only"], request["first"])
         if failure is not None:
-            tests = [test_id(item) + "/" for item in items]
-            for check_id in ["import", *(i for test in tests for i in self.expected if i.startswith(test))]:
+            for check_id in ["import", *(i for item in items for i in self.expected_of.get(test_id(item), ()))]:
                 self.emit_result(unloaded(check_id, self.expected.get(check_id, {}), failure))
             return
         self.emit_result(CheckResult("import", "import", "", "import", PASSED))
@@ -164,8 +165,8 @@ class Standby(Grading):
         self.report_replaced(replaced, "")
         return failure
 
-    def explain_result(self, check_id: str, sentence: str) -> None:
-        """Give a result that was already sent its explanation."""
+    def explain_result(self, check_id: str, sentence: Optional[str]) -> None:
+        """Give a result that was already sent its explanation, or take it away."""
         self.channel.send("explain", id=check_id, explanation=sentence)
 
     def place_result(self, check_id: str, line: int, end_line: int) -> None:

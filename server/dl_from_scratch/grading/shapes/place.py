@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import itertools
 from dataclasses import dataclass
 from types import FrameType, TracebackType
@@ -127,6 +128,7 @@ def _span(node: ast.AST) -> Optional[Position]:
     return line, node.end_lineno, node.col_offset, node.end_col_offset  # type: ignore[attr-defined]
 
 
+@functools.lru_cache(maxsize=64)  # many tests fail in the same place
 def _covering(tree: ast.AST, position: Position) -> List[ast.AST]:
     """The nodes around a position, outermost first."""
     first, last, begin, end = position
