@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from editor import ROOT, connect, disconnect, listening
 from lsprotocol import types
+from pygls.exceptions import JsonRpcMethodNotFound
 
 from dl_from_scratch.course.progress import Progress
 
@@ -215,6 +216,15 @@ async def test_files_outside_a_course_get_nothing(editor, tmp_path, course):
     assert await editor.lenses(solution) == []
     await asyncio.sleep(0.5)
     assert editor.published == []
+
+
+async def test_a_request_that_is_not_offered_is_no_error_of_the_server(editor, day01):
+    uri = editor.open(day01)
+    symbols = types.DocumentSymbolParams(types.TextDocumentIdentifier(uri))
+    with pytest.raises(JsonRpcMethodNotFound):
+        await editor.text_document_document_symbol_async(symbols)
+    await editor.diagnostics(uri, 1)
+    assert not any("error" in line for line in editor.logged)
 
 
 async def test_a_closed_document_loses_its_diagnostics(editor, day01):

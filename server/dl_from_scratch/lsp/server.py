@@ -6,6 +6,7 @@ import logging
 from typing import Any, List, Optional
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 
 from .. import __version__
@@ -27,7 +28,9 @@ class GradingServer(LanguageServer):
         self.desk = Desk(self, python)
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """Log an internal error."""
+        """Log an internal error. A request for a method that is not offered is none: its answer says so."""
+        if isinstance(error, JsonRpcMethodNotFound):
+            return
         logger.error("internal error", exc_info=error)
         self.desk.log(f"internal error: {error!r}", types.MessageType.Error)
 
