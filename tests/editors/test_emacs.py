@@ -8,19 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import mistaken
 import pytest
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-DAY = "Day01-Tensor-Operations"
-LEFT_ALIGNED = """
-
-aligned_right = broadcast_shape
-
-
-def broadcast_shape(*shapes):
-    return max(shapes, key=len)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +31,7 @@ def emacs() -> str:
 
 def test_open_see_fix_and_type(emacs, tmp_path):
     course = tmp_path / "course"
-    shutil.copytree(ROOT / "curriculum", course, ignore=shutil.ignore_patterns("__pycache__", ".dl-from-scratch"))
-    right = (course / DAY / "solutions" / "Level02-Vectorized.py").read_text("utf-8")
-    day01 = course / DAY / "day01.py"
-    day01.write_text(right + LEFT_ALIGNED, "utf-8")
+    day01 = mistaken.day01(course)
     day02 = course / "Day02-Autograd-Engine" / "day02.py"
     elsewhere = tmp_path / "elsewhere.py"
     elsewhere.write_text("x = 1\n", "utf-8")
@@ -66,7 +55,9 @@ def test_open_see_fix_and_type(emacs, tmp_path):
     assert said["TYPED"].startswith("unsaved: dl-from-scratch [value]: broadcast_shape: ")
     assert said["OTHER-DAY"] == "the same server"
     assert said["ELSEWHERE"] == "no server"
-    assert day01.read_text("utf-8") == right + LEFT_ALIGNED.replace("max(shapes, key=len)", "aligned_right(*shapes)")
+    assert day01.read_text("utf-8") == mistaken.RIGHT + mistaken.LEFT_ALIGNED.replace(
+        "max(shapes, key=len)", "aligned_right(*shapes)"
+    )
 
 
 def test_the_page_shows_the_snippet_that_is_tested():
