@@ -482,6 +482,26 @@ def test_except_exception_does_not_keep_a_run_that_has_failed(course):
     assert outcome.status == "stopped"
 
 
+def test_a_verdict_stands_where_the_accuracy_cannot_be_measured(course):
+    """A forward that takes one batch and no more, in a run that is stopped."""
+    changes = {INIT: "np.zeros((d_in, d_out))", ", lr, rng, X_test, labels_test)\n": ", lr, rng)\n"}
+    refusing = """
+own = Net.forward
+
+def forward(self, x):
+    if len(x) > 64:
+        raise ValueError("one batch at a time")
+    return own(self, x)
+
+Net.forward = forward
+"""
+    events = []
+    (outcome,) = train(course, text_of(course, changes, refusing), on_event=events.append).outcomes
+    assert outcome.status == "stopped"
+    assert "all units of W1 begin with the same weights" in outcome.explanation
+    assert [e["accuracy"] for e in events if e["event"] == "progress"][-1] is None
+
+
 def test_a_file_that_does_not_load(course):
     (outcome,) = train(course, "import numpy as np\n\nraise RuntimeError('at the top')\n").outcomes
     assert (outcome.status, outcome.message, outcome.line) == ("error", "RuntimeError: at the top", 3)

@@ -188,18 +188,24 @@ class Watch:
             self.show(model)
 
     def end(self, model: Any) -> None:
-        """Send where the run ended, with the accuracy of that moment: a curve ends where the training does, too."""
+        """Send where the run ended, with the accuracy of its model: a curve ends where the training does, too."""
         if not self.trace.losses:
             return  # nothing was seen of it
-        if self._accuracy is not None and (self._accurate is None or self.trace.samples > self._measured_at):
-            self._accurate = finite(self._accuracy(model))
-        self.show(model, last=True)
+        if self._accuracy is not None:
+            try:
+                self._accurate = finite(self._accuracy(model))
+            except Exception:  # the verdict does not depend on it
+                self._accurate = None
+        self._send(last=True)
 
-    def show(self, model: Any, last: bool = False) -> None:
+    def show(self, model: Any) -> None:
         """Send how far the run is."""
-        trace = self.trace
-        if not last and time.perf_counter() - self._began >= PROGRESS_SECONDS:
+        if time.perf_counter() - self._began >= PROGRESS_SECONDS:
             self._measure(model)
+        self._send(last=False)
+
+    def _send(self, last: bool) -> None:
+        trace = self.trace
         if self._planned:
             self._fraction = max(self._fraction, min(trace.samples / self._planned, 0.99))
         recent = trace.losses[self._shown :] or trace.losses[-1:]
