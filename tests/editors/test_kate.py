@@ -27,10 +27,6 @@ Show welcome view for new window=false
 [KTextEditor View]
 Auto Brackets=false
 Auto Completion=false
-
-[Kate Plugins]
-kateprojectplugin=true
-lspclientplugin=true
 """
 SECONDS = 120.0  # that a step may take on a busy machine
 PATIENCE = 5.0  # seconds after which keys are pressed again: a window that is being drawn may miss them
@@ -149,12 +145,22 @@ def kate(tmp_path) -> Iterator[Kate]:
 
 def test_open_see_fix_and_type(kate):
     text = kate.file.read_text("utf-8")
-    # Kate asks before it starts a server that it does not know.
-    start = lambda: kate.press("LSP server start requested", "alt+y")  # noqa: E731
-    kate.until("the server is started", lambda: kate.asked("initialize"), start)
+
+    def allow() -> None:
+        kate.press("LSP server start requested", "alt+y")
+
+    kate.until("the server is started", lambda: kate.asked("initialize"), allow)
     assert unquote(kate.asked("initialize")[0]["rootUri"]) == unquote(kate.file.parents[1].as_uri())
     kate.until("a squiggle", lambda: "broadcast_shape: expected" in str(kate.diagnostics()))
     assert "internal error" not in str(kate.said()), "Kate asks for symbols without being offered any"
+
+    def quick_fix() -> None:
+        kate.press("day01.py", "ctrl+period")
+
+    kate.until("an action at the squiggle", lambda: kate.asked("workspace/executeCommand"), quick_fix)
+    (held,) = kate.asked("textDocument/codeAction")[0]["context"]["diagnostics"]
+    assert held["message"].startswith("broadcast_shape: expected"), "what Kate shows at the cursor"
+    assert kate.asked("workspace/executeCommand")[0]["command"] == "dlFromScratch.hint"
 
     def fix() -> None:
         kate.line(FIX)()

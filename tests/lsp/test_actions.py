@@ -26,9 +26,9 @@ def path_of(uri: str) -> Path:
     return Path(unquote(urlparse(uri).path))
 
 
-async def actions(editor, uri: str, diagnostics) -> dict[str, types.Command]:
+async def actions(editor, uri: str, diagnostics, selected: types.Range | None = None) -> dict[str, types.Command]:
     params = types.CodeActionParams(
-        types.TextDocumentIdentifier(uri), diagnostics[0].range, types.CodeActionContext(diagnostics=diagnostics)
+        types.TextDocumentIdentifier(uri), selected or diagnostics[0].range, types.CodeActionContext(diagnostics=diagnostics)
     )
     found = await editor.text_document_code_action_async(params)
     # lsprotocol reads an action that has a command as a bare command, whose name is then the command's text
@@ -75,6 +75,23 @@ async def test_the_actions_on_a_wrong_function(editor, day01):
     assert "WRONG  " in done.stdout, done.stdout + done.stderr
     assert "expected: " in done.stdout
     assert "got: " in done.stdout
+
+
+async def test_a_client_that_sends_no_diagnostics_is_offered_the_same(editor, day01):
+    uri = editor.open(day01, WRONG)
+    (found,) = await editor.diagnostics(uri, 1)
+    offered = list(await actions(editor, uri, [found]))
+    assert len(offered) == 4
+    line = found.range.start.line
+
+    def between(first: int, begin: int, last: int, end: int) -> types.Range:
+        return types.Range(types.Position(first, begin), types.Position(last, end))
+
+    end = found.range.end.character
+    for selected in (between(line, 0, line + 1, 0), between(line, 6, line, 6), between(line, end, line, end)):
+        assert list(await actions(editor, uri, [], selected)) == offered
+    for elsewhere in (between(line - 1, 0, line, 0), between(line, 0, line, 0), between(0, 0, 0, 0)):
+        assert list(await actions(editor, uri, [], elsewhere)) == []
 
 
 async def test_a_syntax_error_offers_the_hint_and_no_check(editor, day01):

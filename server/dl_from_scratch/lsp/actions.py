@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Sequence
+from typing import Any, Callable, List
 
 from lsprotocol import types
 
 from ..course.catalog import HINTS
-from .diagnostics import SOURCE
 from .lenses import HINT
 from .openday import OpenDay
 
@@ -18,14 +17,15 @@ STUB = "dlFromScratch.continueWithStub"
 AUTOGRAD_DAY = 2
 
 
-def code_actions(
-    day: OpenDay, diagnostics: Sequence[types.Diagnostic], has_test: Callable[[str], bool]
-) -> List[types.CodeAction]:
-    """The actions for the diagnostics at the cursor; ``has_test(check id)`` says whether a test can be opened."""
-    own = [d for d in diagnostics if d.source == SOURCE]
+def code_actions(day: OpenDay, selected: types.Range, has_test: Callable[[str], bool]) -> List[types.CodeAction]:
+    """The actions for the first diagnostic at the cursor or in a selection; ``has_test(check id)``: can a test be opened?
+
+    It is looked up among those that were published: some clients ask without any, or hand them back without their data.
+    """
     actions: List[types.CodeAction] = []
-    for diagnostic in own[:1]:  # lenses and hovers tell the rest
-        check, target = _field(diagnostic, "check"), _field(diagnostic, "target")
+    for diagnostic in [d for d in day.published if _meet(d.range, selected)][:1]:  # lenses and hovers tell the rest
+        data = diagnostic.data or {}
+        check, target = data.get("check"), data.get("target")
         number = min(day.hints + 1, len(HINTS))
         again = " again" if day.hints >= len(HINTS) else ""
         actions.append(_action(f"Show hint {number} of {len(HINTS)}{again}", HINT, [day.uri], diagnostic))
@@ -48,8 +48,7 @@ def _action(title: str, command: str, arguments: List[Any], diagnostic: types.Di
     )
 
 
-def _field(diagnostic: types.Diagnostic, name: str) -> Optional[str]:
-    """A field of the data that the server put into a diagnostic, as the client hands it back."""
-    data = diagnostic.data
-    value = data.get(name) if isinstance(data, dict) else getattr(data, name, None)
-    return value if isinstance(value, str) and value else None
+def _meet(found: types.Range, selected: types.Range) -> bool:
+    """Whether a diagnostic is at the cursor, its end included, or has a part in the selection."""
+    (first, last), (begin, end) = ([(p.line, p.character) for p in (r.start, r.end)] for r in (found, selected))
+    return first <= begin <= last if begin == end else first < end and begin < last

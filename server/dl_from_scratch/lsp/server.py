@@ -117,7 +117,7 @@ def register_queries(server: GradingServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]))
     def code_action(ls: GradingServer, params: types.CodeActionParams) -> Optional[List[types.CodeAction]]:
         day = ls.desk.days.get(params.text_document.uri)
-        return actions.code_actions(day, params.context.diagnostics, ls.desk.checks(day).__contains__) if day else None
+        return actions.code_actions(day, params.range, ls.desk.checks(day).__contains__) if day else None
 
 
 def register_commands(server: GradingServer) -> None:
