@@ -179,7 +179,10 @@ class Grading:
             self.failures.append(Failure(item, arguments, self._wrong))
 
     def blame(self) -> None:
-        """Say of failed tests that they pass with the right version of a function that fails its own checks."""
+        """Say of failed tests that they pass with the right version of a function that fails its own checks.
+
+        What sends to a function that is found to fail only because of others is taken back.
+        """
         end = time.perf_counter() + SECONDS_OF_BLAME
         targets = dict.fromkeys([*(check["target"] for check in self.expected.values()), *self._failing])
         order = {target: place for place, target in enumerate(targets)}  # of the day: the simple ones first
@@ -188,7 +191,7 @@ class Grading:
                 if time.perf_counter() < end:
                     self._clear(failure, right)
         for check_id, names in self._suspected.items():
-            if not any(self._failing[name] for name in names):  # they fail because of others, of this one perhaps
+            if not any(self._failing[name] for name in names):  # none fails by itself
                 self.explain_result(check_id, None)
 
     def _clear(self, failure: Failure, right: RightVersions) -> None:

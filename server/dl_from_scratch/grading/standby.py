@@ -63,7 +63,7 @@ class Standby(Grading):
         if self.uncollected:
             return True
         self.load_reference()
-        for item in session.items:  # they remember what they were asked
+        for item in session.items:  # asked here, where nobody waits; the answers are kept
             test_id(item), target_of(item)
         gc.freeze()  # what is there now is not looked through again while the checks run
         self.served = True
