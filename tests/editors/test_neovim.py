@@ -8,12 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import mistaken
 import pytest
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-DAY = "Day01-Tensor-Operations"
-LEFT_ALIGNED = "\n\ndef broadcast_shape(*shapes):\n    return max(shapes, key=len)\n"
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +27,8 @@ def neovim() -> str:
 
 
 def test_open_see_fix_and_stress(neovim, tmp_path):
-    course = tmp_path / "course"
-    shutil.copytree(ROOT / "curriculum", course, ignore=shutil.ignore_patterns("__pycache__", ".dl-from-scratch"))
-    right = course / DAY / "solutions" / "Level02-Vectorized.py"
-    day01 = course / DAY / "day01.py"
-    day01.write_text(right.read_text("utf-8") + LEFT_ALIGNED, "utf-8")
+    day01 = mistaken.day01(tmp_path / "course")
+    right = day01.parent / "solutions" / "Level02-Vectorized.py"
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         [neovim, "--headless", "--clean", "-l", HERE / "neovim.lua", ROOT / "docs" / "neovim.lua", day01, right],
@@ -52,7 +48,7 @@ def test_open_see_fix_and_stress(neovim, tmp_path):
     assert said["TYPED"].startswith("broadcast_shape: ")
     assert said["STRESS"].startswith("✓ Day 01")
     assert "checks pass" in said["HOVER"]
-    assert day01.read_text("utf-8") == right.read_text("utf-8")
+    assert day01.read_text("utf-8") == mistaken.RIGHT
 
 
 def test_the_readme_shows_the_snippet_that_is_tested():
